@@ -1,0 +1,46 @@
+import type { Day, Instant } from './dates/day.ts';
+import type { NotificationContent } from './forms/notification-form.ts';
+import type { Finding } from './rules/finding.ts';
+
+declare const notificationIdBrand: unique symbol;
+export type NotificationId = string & { readonly [notificationIdBrand]: 'NotificationId' };
+
+/** A warning the clerk read and passed, and why. */
+export interface PassedWarning {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** The office as it was when the record was made: a slip printed years later still names it. */
+export interface OfficeStamp {
+  readonly code: string;
+  readonly names: { readonly kk: string; readonly ru: string };
+  readonly region: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly counter: string;
+}
+
+/** A registered notification, the same shape from store to slip. */
+export interface Notification {
+  readonly id: NotificationId;
+  /** `OFFICE-COUNTER-YEAR-000001` */
+  readonly number: string;
+  readonly channel: 'inPerson' | 'post';
+  readonly registeredAt: Instant;
+  /** Wall-clock day and minute of registration in the office. */
+  readonly registeredOn: Day;
+  readonly registeredTime: string;
+  readonly clerk: { readonly id: string; readonly name: string };
+  readonly office: OfficeStamp;
+  readonly content: NotificationContent;
+  readonly findings: readonly Finding[];
+  /** Reason typed for passing warnings, when there was one. */
+  readonly reason: string | null;
+  readonly passedWarnings: readonly PassedWarning[];
+  readonly formVersion: number;
+  readonly rulesVersion: string;
+  readonly calendarVersion: string;
+  /** How many times the slip has been handed to a printer or saved. */
+  readonly slipCopies: number;
+}

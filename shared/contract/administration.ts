@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { method } from './method.ts';
 import { loginSchema, officeSchema, userSchema } from './session.ts';
-import { daySchema, done, filledText, idSchema, instantSchema, languageSchema, nothing, roleSchema, text } from './schemas.ts';
+import {
+  daySchema,
+  done,
+  filledText,
+  idSchema,
+  instantSchema,
+  languageSchema,
+  nothing,
+  roleSchema,
+  text,
+} from './schemas.ts';
 
 const settingValue = v.union([text(200), v.number(), v.boolean()]);
 
@@ -34,12 +44,26 @@ const listName = v.pipe(v.string(), v.regex(/^[a-z-]{2,40}$/));
 
 export const administrationContract = {
   'office.read': method({ access: 'session', background: true, input: nothing, output: officeSchema }),
-  'office.update': method({ access: ['administrator'], input: v.strictObject({ office: officeSchema }), output: officeSchema }),
+  'office.update': method({
+    access: ['administrator'],
+    input: v.strictObject({ office: officeSchema }),
+    output: officeSchema,
+  }),
 
-  'setting.list': method({ access: 'session', background: true, input: nothing, output: v.array(settingSchema) }),
+  'setting.list': method({
+    access: 'session',
+    background: true,
+    input: nothing,
+    output: v.array(settingSchema),
+  }),
   'setting.change': method({
     access: ['administrator'],
-    input: v.strictObject({ key: v.pipe(v.string(), v.maxLength(60)), value: settingValue, validFrom: v.nullable(daySchema), source: text(500) }),
+    input: v.strictObject({
+      key: v.pipe(v.string(), v.maxLength(60)),
+      value: settingValue,
+      validFrom: v.nullable(daySchema),
+      source: text(500),
+    }),
     output: v.array(settingSchema),
   }),
 
@@ -51,12 +75,21 @@ export const administrationContract = {
   /** The one-time password is shown once; the user replaces it at the first log-in, so nobody else ever knows the password. */
   'user.add': method({
     access: ['administrator'],
-    input: v.strictObject({ login: loginSchema, name: filledText(150), roles: v.pipe(v.array(roleSchema), v.minLength(1)), language: languageSchema }),
+    input: v.strictObject({
+      login: loginSchema,
+      name: filledText(150),
+      roles: v.pipe(v.array(roleSchema), v.minLength(1)),
+      language: languageSchema,
+    }),
     output: v.strictObject({ user: userSchema, oneTimePassword: v.string() }),
   }),
   'user.change': method({
     access: ['administrator'],
-    input: v.strictObject({ id: idSchema, name: filledText(150), roles: v.pipe(v.array(roleSchema), v.minLength(1)) }),
+    input: v.strictObject({
+      id: idSchema,
+      name: filledText(150),
+      roles: v.pipe(v.array(roleSchema), v.minLength(1)),
+    }),
     output: userSchema,
   }),
   'user.reset': method({
@@ -81,13 +114,21 @@ export const administrationContract = {
   /** Adds a row or a later edition of one; an earlier open edition of the same code ends the day before. */
   'reference.add': method({
     access: ['administrator'],
-    input: v.strictObject({ list: listName, row: v.strictObject({ ...referenceRowSchema.entries, origin: v.literal('office') }) }),
+    input: v.strictObject({
+      list: listName,
+      row: v.strictObject({ ...referenceRowSchema.entries, origin: v.literal('office') }),
+    }),
     output: v.array(referenceRowSchema),
   }),
   /** Ends a row on a day; nothing is ever deleted, because old records were judged by it. */
   'reference.end': method({
     access: ['administrator'],
-    input: v.strictObject({ list: listName, code: v.pipe(v.string(), v.maxLength(80)), validFrom: v.nullable(daySchema), validTo: daySchema }),
+    input: v.strictObject({
+      list: listName,
+      code: v.pipe(v.string(), v.maxLength(80)),
+      validFrom: v.nullable(daySchema),
+      validTo: daySchema,
+    }),
     output: v.array(referenceRowSchema),
   }),
 };

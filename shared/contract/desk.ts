@@ -2,9 +2,25 @@ import * as v from 'valibot';
 import type { Issue } from '../errors.ts';
 import type { Notification } from '../notification.ts';
 import type { Finding } from '../rules/finding.ts';
-import { foreignerGroupSchema, hostValuesSchema, notificationContentSchema, notificationValuesSchema } from './form-schemas.ts';
+import {
+  foreignerGroupSchema,
+  hostValuesSchema,
+  notificationContentSchema,
+  notificationValuesSchema,
+} from './form-schemas.ts';
 import { method } from './method.ts';
-import { base64Schema, count, daySchema, done, idSchema, instantSchema, notificationIdSchema, nothing, partialDaySchema, text } from './schemas.ts';
+import {
+  base64Schema,
+  count,
+  daySchema,
+  done,
+  idSchema,
+  instantSchema,
+  notificationIdSchema,
+  nothing,
+  partialDaySchema,
+  text,
+} from './schemas.ts';
 
 const params = v.record(v.string(), v.union([v.string(), v.number()]));
 
@@ -50,7 +66,16 @@ export const findingSchema = v.strictObject({
     v.strictObject({
       day: daySchema,
       counted: v.nullable(count),
-      reason: v.picklist(['working', 'workingWeekend', 'weekend', 'holiday', 'dayOff', 'swap', 'calendar', 'notYet']),
+      reason: v.picklist([
+        'working',
+        'workingWeekend',
+        'weekend',
+        'holiday',
+        'dayOff',
+        'swap',
+        'calendar',
+        'notYet',
+      ]),
       note: v.nullable(v.string()),
     }),
   ),
@@ -58,7 +83,10 @@ export const findingSchema = v.strictObject({
   related: v.array(relatedSchema),
 }) satisfies v.GenericSchema<unknown, Finding>;
 
-const passedWarning = v.strictObject({ path: v.pipe(v.string(), v.maxLength(120)), code: v.pipe(v.string(), v.maxLength(80)) });
+const passedWarning = v.strictObject({
+  path: v.pipe(v.string(), v.maxLength(120)),
+  code: v.pipe(v.string(), v.maxLength(80)),
+});
 
 export const notificationSchema = v.strictObject({
   id: notificationIdSchema,
@@ -96,7 +124,13 @@ export const notificationRowSchema = v.strictObject({
   clerkName: v.string(),
   hostName: v.string(),
   foreigners: v.array(
-    v.strictObject({ surname: v.string(), givenNames: v.string(), bornOn: v.nullable(partialDaySchema), citizenship: v.nullable(v.string()), documentNumber: v.string() }),
+    v.strictObject({
+      surname: v.string(),
+      givenNames: v.string(),
+      bornOn: v.nullable(partialDaySchema),
+      citizenship: v.nullable(v.string()),
+      documentNumber: v.string(),
+    }),
   ),
   arrivedOn: v.nullable(daySchema),
   light: v.picklist(['order', 'look', 'stop', 'noData']),
@@ -152,7 +186,12 @@ export const deskContract = {
     access: clerks,
     background: true,
     input: v.strictObject({ values: notificationValuesSchema }),
-    output: v.strictObject({ issues: v.array(issueSchema), findings: v.array(findingSchema), today: daySchema, asOf: instantSchema }),
+    output: v.strictObject({
+      issues: v.array(issueSchema),
+      findings: v.array(findingSchema),
+      today: daySchema,
+      asOf: instantSchema,
+    }),
   }),
   'notification.register': method({
     access: clerks,
@@ -165,7 +204,11 @@ export const deskContract = {
     }),
     output: notificationSchema,
   }),
-  'notification.read': method({ access: clerks, input: v.strictObject({ id: notificationIdSchema }), output: notificationSchema }),
+  'notification.read': method({
+    access: clerks,
+    input: v.strictObject({ id: notificationIdSchema }),
+    output: notificationSchema,
+  }),
   'notification.list': method({
     access: clerks,
     background: true,
@@ -176,7 +219,11 @@ export const deskContract = {
       after: v.nullable(v.string()),
       limit: v.pipe(count, v.maxValue(500)),
     }),
-    output: v.strictObject({ rows: v.array(notificationRowSchema), total: count, next: v.nullable(v.string()) }),
+    output: v.strictObject({
+      rows: v.array(notificationRowSchema),
+      total: count,
+      next: v.nullable(v.string()),
+    }),
   }),
 
   'known.hosts': method({
@@ -188,7 +235,13 @@ export const deskContract = {
   'known.foreigners': method({
     access: clerks,
     background: true,
-    input: v.strictObject({ documentNumber: text(60), iin: text(40), surname: text(200), givenNames: text(200), bornOn: text(30) }),
+    input: v.strictObject({
+      documentNumber: text(60),
+      iin: text(40),
+      surname: text(200),
+      givenNames: text(200),
+      bornOn: text(30),
+    }),
     output: v.array(foreignerOfferSchema),
   }),
 
@@ -198,7 +251,12 @@ export const deskContract = {
     background: true,
     input: v.strictObject({ text: text(300), limit: v.pipe(count, v.maxValue(200)) }),
     output: v.strictObject({
-      rows: v.array(v.strictObject({ ...notificationRowSchema.entries, matchedBy: v.picklist(['number', 'document', 'identifier', 'name', 'host']) })),
+      rows: v.array(
+        v.strictObject({
+          ...notificationRowSchema.entries,
+          matchedBy: v.picklist(['number', 'document', 'identifier', 'name', 'host']),
+        }),
+      ),
       more: v.boolean(),
     }),
   }),

@@ -86,7 +86,13 @@ export const notificationContentSchema = v.strictObject({
   receipt: v.strictObject(contentEntries(receiptFields)),
 }) as unknown as v.GenericSchema<NotificationContent>;
 
-export const hostValuesSchema = valuesSchema(hostFields) as unknown as v.GenericSchema<GroupValues<typeof hostFields>>;
-export const foreignerGroupSchema = valuesSchema(foreignerFields) as unknown as v.GenericSchema<GroupValues<typeof foreignerFields>>;
-export const stayValuesSchema = valuesSchema(stayFields) as unknown as v.GenericSchema<GroupValues<typeof stayFields>>;
+export const hostValuesSchema = valuesSchema(hostFields) as unknown as v.GenericSchema<
+  GroupValues<typeof hostFields>
+>;
+export const foreignerGroupSchema = valuesSchema(foreignerFields) as unknown as v.GenericSchema<
+  GroupValues<typeof foreignerFields>
+>;
+export const stayValuesSchema = valuesSchema(stayFields) as unknown as v.GenericSchema<
+  GroupValues<typeof stayFields>
+>;
 export type { GroupContent };

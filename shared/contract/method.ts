@@ -16,6 +16,8 @@ export interface Method<Input extends Schema = Schema, Output extends Schema = S
 }
 
 /** Declares one method; keeps the exact schema types. */
-export function method<Input extends Schema, Output extends Schema>(definition: Method<Input, Output>): Method<Input, Output> {
+export function method<Input extends Schema, Output extends Schema>(
+  definition: Method<Input, Output>,
+): Method<Input, Output> {
   return definition;
 }

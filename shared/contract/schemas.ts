@@ -15,7 +15,11 @@ export const text = (maxLength: number) =>
     v.check((value) => value.isWellFormed() && !value.includes('\0'), 'malformed text'),
   );
 
-export const filledText = (maxLength: number) => v.pipe(text(maxLength), v.check((value) => value.trim() !== '', 'empty'));
+export const filledText = (maxLength: number) =>
+  v.pipe(
+    text(maxLength),
+    v.check((value) => value.trim() !== '', 'empty'),
+  );
 
 export const daySchema = v.pipe(
   v.string(),
@@ -44,7 +48,10 @@ export const idSchema = v.pipe(
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
 );
 
-export const notificationIdSchema = v.pipe(idSchema, v.transform((value) => value as NotificationId));
+export const notificationIdSchema = v.pipe(
+  idSchema,
+  v.transform((value) => value as NotificationId),
+);
 
 export const languageSchema = v.picklist(['kk', 'ru', 'en']);
 export const roleSchema = v.picklist(['counterClerk', 'mailClerk', 'seniorClerk', 'administrator']);

@@ -1,9 +1,24 @@
 import * as v from 'valibot';
 import { method } from './method.ts';
-import { base64Schema, count, done, filledText, idSchema, languageSchema, nothing, roleSchema, text } from './schemas.ts';
+import {
+  base64Schema,
+  count,
+  done,
+  filledText,
+  idSchema,
+  languageSchema,
+  nothing,
+  roleSchema,
+  text,
+} from './schemas.ts';
 
 /** A log-in name: letters, digits, dot and dash; case does not matter. */
-export const loginSchema = v.pipe(v.string(), v.minLength(2), v.maxLength(40), v.regex(/^[\p{L}\p{N}._-]+$/u));
+export const loginSchema = v.pipe(
+  v.string(),
+  v.minLength(2),
+  v.maxLength(40),
+  v.regex(/^[\p{L}\p{N}._-]+$/u),
+);
 /** NIST SP 800-63B-4: at least 15 characters for a password used alone, no composition rules, all of Unicode. */
 export const minPasswordLength = 15;
 export const maxPasswordLength = 128;
@@ -59,7 +74,9 @@ export const sessionContract = {
       state: v.picklist(['setUp', 'locked', 'open', 'unavailable']),
       host: v.picklist(['electron', 'browser', 'cli']),
       version: v.string(),
-      demo: v.nullable(v.array(v.strictObject({ login: v.string(), password: v.string(), roles: v.array(roleSchema) }))),
+      demo: v.nullable(
+        v.array(v.strictObject({ login: v.string(), password: v.string(), roles: v.array(roleSchema) })),
+      ),
       current: v.nullable(openSessionSchema),
       failure: v.nullable(failureSchema),
     }),
@@ -72,7 +89,11 @@ export const sessionContract = {
   /** Opens the store with the printed recovery key and gives one user a new password. */
   'session.recover': method({
     access: 'anybody',
-    input: v.strictObject({ code: v.pipe(v.string(), v.maxLength(200)), login: v.pipe(v.string(), v.maxLength(100)), password: newPassword }),
+    input: v.strictObject({
+      code: v.pipe(v.string(), v.maxLength(200)),
+      login: v.pipe(v.string(), v.maxLength(100)),
+      password: newPassword,
+    }),
     output: openSessionSchema,
   }),
   'session.lock': method({
@@ -100,7 +121,12 @@ export const setupContract = {
   'setup.regions': method({
     access: 'anybody',
     input: nothing,
-    output: v.array(v.strictObject({ code: v.string(), names: v.strictObject({ kk: v.string(), ru: v.string(), en: v.string() }) })),
+    output: v.array(
+      v.strictObject({
+        code: v.string(),
+        names: v.strictObject({ kk: v.string(), ru: v.string(), en: v.string() }),
+      }),
+    ),
   }),
   'setup.create': method({
     access: 'anybody',
@@ -113,7 +139,10 @@ export const setupContract = {
         language: languageSchema,
         worksAtCounter: v.boolean(),
       }),
-      counting: v.strictObject({ firstDay: v.picklist(['arrival-day', 'next-day']), postDate: v.picklist(['postmark', 'receipt']) }),
+      counting: v.strictObject({
+        firstDay: v.picklist(['arrival-day', 'next-day']),
+        postDate: v.picklist(['postmark', 'receipt']),
+      }),
     }),
     output: v.strictObject({ opened: openSessionSchema, recoveryCode: v.string() }),
   }),

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+import { writePageManifest } from './page-manifest.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = (name: string): string => join(root, 'out', name);
+
+/** Hosts and the core, each one file that Node or Electron starts by name. */
+const entries = ['main', 'core', 'serve', 'cli']
+  .map((name) => [name, join(root, 'electron', `${name}.ts`)] as const)
+  .filter(([, path]) => existsSync(path));
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: out('main'),
+      // What is in `dependencies` stays outside the bundle: the native module alone.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: Object.fromEntries(entries),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: out('preload'),
+      // A sandboxed preload can require `electron` and nothing of ours: one CommonJS file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: join(root, 'electron', 'preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'renderer'),
+    publicDir: false,
+    cacheDir: join(root, '.cache', 'vite-renderer'),
+    plugins: [
+      vue(),
+      {
+        name: 'page-manifest',
+        writeBundle({ dir }, bundle) {
+          writePageManifest(dir ?? out('renderer'), Object.keys(bundle));
+        },
+      },
+    ],
+    build: {
+      outDir: out('renderer'),
+      minify: true,
+      // The page's policy allows no `data:` font or script: every asset is a file of its own.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: join(root, 'renderer', 'index.html') },
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import type Database from 'better-sqlite3';
+import type { Instant } from '#shared/dates/day.ts';
+import type { NotificationValues } from '#shared/forms/notification-form.ts';
+
+export interface StoredDraft {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly values: NotificationValues;
+  readonly revision: number;
+  readonly savedAt: Instant;
+}
+
+interface DraftRow {
+  id: string;
+  owner_id: string;
+  owner_name: string;
+  values_json: string;
+  revision: number;
+  saved_at: Instant;
+}
+
+/** Half-typed notices, encrypted with the rest of the store; they outlive lock, crash and change of clerk. */
+export function draftTable(db: Database.Database) {
+  const select = `SELECT drafts.id, owner_id, users.name AS owner_name, values_json, revision, saved_at
+    FROM drafts JOIN users ON users.id = drafts.owner_id`;
+  const selectAll = db.prepare<[], DraftRow>(`${select} ORDER BY saved_at DESC`);
+  // An older revision never overwrites a newer one: saves of one page may overtake each other.
+  const upsert = db.prepare(
+    `INSERT INTO drafts (id, owner_id, values_json, revision, saved_at) VALUES (@id, @ownerId, @values, @revision, @savedAt)
+     ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, values_json = excluded.values_json,
+       revision = excluded.revision, saved_at = excluded.saved_at
+     WHERE excluded.revision > drafts.revision`,
+  );
+  const selectRevision = db.prepare<[string], { revision: number; saved_at: Instant }>('SELECT revision, saved_at FROM drafts WHERE id = ?');
+  const remove = db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
+  return {
+    all: (): StoredDraft[] =>
+      selectAll.all().map((row) => ({
+        id: row.id,
+        ownerId: row.owner_id,
+        ownerName: row.owner_name,
+        values: JSON.parse(row.values_json) as NotificationValues,
+        revision: row.revision,
+        savedAt: row.saved_at,
+      })),
+    save(draft: Omit<StoredDraft, 'ownerName'>): { revision: number; savedAt: Instant } {
+      upsert.run({ ...draft, values: JSON.stringify(draft.values) });
+      const row = selectRevision.get(draft.id);
+      if (row === undefined) throw new Error('draft vanished');
+      return { revision: row.revision, savedAt: row.saved_at };
+    },
+    remove(id: string): boolean {
+      return remove.run(id).changes > 0;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type Database from 'better-sqlite3';
+import { draftTable } from './drafts.ts';
+import { hostTable } from './hosts.ts';
+import { journalTable } from './journal.ts';
+import { notificationTable } from './notifications.ts';
+import { numberSeriesTable } from './number-series.ts';
+import { officeTable } from './offices.ts';
+import { referenceTable } from './reference-rows.ts';
+import { settingTable } from './settings.ts';
+import { stayTable } from './stays.ts';
+import { userTable } from './users.ts';
+
+/** Every table of an open store, statements prepared once. */
+export function openTables(db: Database.Database) {
+  return {
+    office: officeTable(db),
+    users: userTable(db),
+    settings: settingTable(db),
+    reference: referenceTable(db),
+    drafts: draftTable(db),
+    numbers: numberSeriesTable(db),
+    hosts: hostTable(db),
+    stays: stayTable(db),
+    notifications: notificationTable(db),
+    journal: journalTable(db),
+    /** Runs one action as one IMMEDIATE transaction: all of it or nothing. */
+    write<Result>(action: () => Result): Result {
+      return db.transaction(action).immediate();
+    },
+  };
+}
+
+export type Tables = ReturnType<typeof openTables>;

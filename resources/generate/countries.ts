@@ -7,6 +7,7 @@ import { icuLocales } from './icu.ts';
 
 type CountryRow = ReferenceRow<'countries'>;
 
+/** With Kazakhstan itself; the other four are those the visa-free rule names (S34, S38). */
 const eaeuMembers = new Set(['ARM', 'BLR', 'KAZ', 'KGZ', 'RUS']);
 
 /** Code that the code list has for Kosovo and neither ISO nor passports know: those carry RKS. */
@@ -26,7 +27,7 @@ function isoRow([alpha2, code]: readonly string[]): CountryRow {
     code,
     validFrom: null,
     validTo: null,
-    source: 'ISO 3166-1; names: Unicode CLDR',
+    source: sourceOf(code),
     confidence: 'confirmed',
     alpha2,
     names: { ...icuNames(alpha2), ...officialNames[code] },
@@ -34,6 +35,13 @@ function isoRow([alpha2, code]: readonly string[]): CountryRow {
     sameAs: null,
     eaeu: eaeuMembers.has(code),
   };
+}
+
+function sourceOf(code: string): string {
+  const ownWording = Object.keys(officialNames[code] ?? {});
+  const names =
+    ownWording.length === 0 ? 'Unicode CLDR' : `Unicode CLDR, own wording in ${ownWording.join(', ')}`;
+  return `ISO 3166-1; names: ${names}`;
 }
 
 function icaoRow({ code, kind, names, alpha2, sameAs }: (typeof icaoCodes)[number]): CountryRow {

@@ -104,11 +104,13 @@ async function runElectron(
   options: StartOptions,
   dataDir: string,
 ): Promise<number | 'did not start'> {
-  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
   const args = [join(root, 'out', 'main', 'main.js'), options.demo ? '--demo' : `--data=${dataDir}`];
   say('Qabyldau opens in its own window.');
   const startedAt = performance.now();
-  const child = spawn(program, args, { stdio: 'inherit', env });
+  const child = spawn(program, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined },
+  });
   const release = onEndSignals((signal) => child.kill(signal));
   const code = await new Promise<number | null>((done) => {
     child.once('error', () => done(1));

@@ -1,3 +1,4 @@
+import type { FailureParams } from '#shared/errors.ts';
 import type { Found, Holder } from '../instance.ts';
 
 /** What a second start says of the first, and how it ends. The ready line comes last. */
@@ -29,7 +30,7 @@ const HOSTS = {
 /** A failure of the start in one sentence, with what to do; never a stack. */
 export function sentenceFor(error: unknown): string {
   const { code, params } = read(error);
-  const param = (name: string): string => String(params[name] ?? '');
+  const param = (name: string): string => `${params[name] ?? ''}`;
   switch (code) {
     case 'store.runtime':
       return `Qabyldau needs Node 24 (Node-API ${param('needed')}, found ${param('found')}): start it with "npm start" after "npm ci".`;
@@ -53,9 +54,9 @@ export function sentenceFor(error: unknown): string {
 }
 
 /** By its fields, not its class: the built product brings a class of its own. */
-function read(error: unknown): { readonly code: string; readonly params: Readonly<Record<string, unknown>> } {
+function read(error: unknown): { readonly code: string; readonly params: FailureParams } {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
     return { code: '', params: {} };
-  const params = 'params' in error && typeof error.params === 'object' ? error.params : undefined;
-  return { code: error.code, params: { ...params } };
+  const params = 'params' in error ? (error.params as FailureParams) : {};
+  return { code: error.code, params };
 }

@@ -2,7 +2,7 @@ import type { Day, Instant } from './dates/day.ts';
 import type { NotificationContent } from './forms/notification-form.ts';
 import type { Finding } from './rules/finding.ts';
 
-declare const notificationIdBrand: unique symbol;
+export declare const notificationIdBrand: unique symbol;
 export type NotificationId = string & { readonly [notificationIdBrand]: 'NotificationId' };
 
 /** A warning the clerk read and passed, and why. */

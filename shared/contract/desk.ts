@@ -46,7 +46,7 @@ const relatedSchema = v.strictObject({
   hostName: v.string(),
 });
 
-export const findingSchema = v.strictObject({
+export const findingSchema: v.GenericSchema<Finding> = v.strictObject({
   rule: v.string(),
   code: v.string(),
   light: v.picklist(['order', 'look', 'stop', 'noData']),
@@ -81,7 +81,7 @@ export const findingSchema = v.strictObject({
   ),
   unconfirmed: v.boolean(),
   related: v.array(relatedSchema),
-}) satisfies v.GenericSchema<unknown, Finding>;
+}) as unknown as v.GenericSchema<Finding>;
 
 const passedWarning = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(120)),

@@ -2,10 +2,10 @@
  * Calendar days as `YYYY-MM-DD` strings in the proleptic Gregorian calendar, without time or zone. Arithmetic runs on day numbers
  * counted from 1970-01-01, so no clock, daylight saving or machine time zone can shift a deadline.
  */
-declare const dayBrand: unique symbol;
+export declare const dayBrand: unique symbol;
 export type Day = string & { readonly [dayBrand]: 'Day' };
 
-declare const instantBrand: unique symbol;
+export declare const instantBrand: unique symbol;
 /** An instant as ISO 8601 UTC with milliseconds, `2026-11-22T09:05:00.000Z`. */
 export type Instant = string & { readonly [instantBrand]: 'Instant' };
 

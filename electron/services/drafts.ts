@@ -1,0 +1,23 @@
+import { instantNow } from '../core-state.ts';
+import type { Services } from '../dispatch.ts';
+
+export const draftServices = {
+  'draft.save'({ id, values, revision }, { state, store, user }) {
+    // A save that was under way while the notice was registered must not bring its draft back.
+    if (state.closedDrafts.has(id)) return { revision, savedAt: instantNow(state) };
+    return store.tables.drafts.save({ id, ownerId: user.id, values, revision, savedAt: instantNow(state) });
+  },
+
+  'draft.list': (_input, { store, user }) =>
+    store.tables.drafts.all().map(({ ownerId, ...draft }) => ({ ...draft, mine: ownerId === user.id })),
+
+  'draft.discard'({ id }, { state, store, user }) {
+    state.closedDrafts.add(id);
+    store.tables.write(() => {
+      const removed = store.tables.drafts.remove(id);
+      if (removed) store.tables.journal.append({ at: instantNow(state), actor: user.id, action: 'draft.discard', object: id, data: {} });
+    });
+    state.emit({ name: 'draft.changed', detail: id });
+    return { done: true } as const;
+  },
+} satisfies Partial<Services>;

@@ -1,0 +1,21 @@
+import type { Services } from '../dispatch.ts';
+import { administrationServices } from './administration.ts';
+import { draftServices } from './drafts.ts';
+import { knownServices } from './known.ts';
+import { notificationServices } from './notifications.ts';
+import { searchServices } from './search.ts';
+import { sessionServices } from './session.ts';
+import { setupServices } from './setup.ts';
+import { slipServices } from './slips.ts';
+
+/** Every service, one per method of the contract: a method without a service does not compile. */
+export const services: Services = {
+  ...sessionServices,
+  ...setupServices,
+  ...administrationServices,
+  ...draftServices,
+  ...notificationServices,
+  ...knownServices,
+  ...searchServices,
+  ...slipServices,
+};

@@ -1,0 +1,170 @@
+import { AppError } from '#shared/errors.ts';
+import type { Issue } from '#shared/errors.ts';
+import type { Parsed } from '#shared/contract/contract.ts';
+import type { NotificationRow } from '#shared/contract/desk.ts';
+import type { Office } from '#shared/contract/session.ts';
+import { notificationFormVersion } from '#shared/forms/notification-form.ts';
+import type { HostContent } from '#shared/forms/notification-form.ts';
+import type { Notification, NotificationId, OfficeStamp } from '#shared/notification.ts';
+import { rulesVersion, worstLight } from '#shared/rules/judge.ts';
+import { foldSearch } from '#shared/text/fold.ts';
+import { instantNow } from '../core-state.ts';
+import type { OpenStore } from '../core-state.ts';
+import type { DeskContext, Services } from '../dispatch.ts';
+import { createId } from '../ids.ts';
+import type { NotificationHead } from '../store/tables/notifications.ts';
+import { judge, readTyped, stayColumns } from './judgement.ts';
+
+const counterWidth = 2;
+const serialWidth = 6;
+
+/** `OFFICE-COUNTER-YEAR-SERIAL`, as it stands on the slip: `ALM2-03-2026-000147`. */
+export function registrationNumber({ office, counter, year, serial }: { office: string; counter: number; year: number; serial: number }): string {
+  return [office, String(counter).padStart(counterWidth, '0'), year, String(serial).padStart(serialWidth, '0')].join('-');
+}
+
+/** The host as people call it: the entity's name, or the person's. */
+export function hostName(host: HostContent): string {
+  const person = [host.surname, host.givenNames, host.patronymic].filter(Boolean).join(' ');
+  return host.entityName ?? (person !== '' ? person : (host.placeName ?? ''));
+}
+
+const stampOf = (office: Office): OfficeStamp => ({
+  code: office.code,
+  names: office.names,
+  region: office.region,
+  address: office.address,
+  phone: office.phone,
+  counter: String(office.counter),
+});
+
+/** Blocks stop; warnings must have been read and passed with a reason. */
+function requirePassable(issues: readonly Issue[], { passed, reason }: Pick<Parsed<'notification.register'>, 'passed' | 'reason'>): void {
+  const blocking = issues.filter(({ severity }) => severity === 'block');
+  if (blocking.length > 0) throw new AppError('notification.incomplete', { count: blocking.length }, blocking);
+  const seen = new Set(passed.map(({ path, code }) => `${path} ${code}`));
+  const unseen = issues.filter(({ path, code }) => !seen.has(`${path} ${code}`));
+  if (unseen.length > 0) throw new AppError('notification.warningsUnread', { count: unseen.length }, unseen);
+  if (issues.length > 0 && (reason ?? '').trim() === '') throw new AppError('notification.reasonMissing', { count: issues.length });
+}
+
+function recordHost({ store, state }: DeskContext, { content, registeredOn }: Notification): string {
+  const { host, stay } = content;
+  const name = hostName(host);
+  return store.tables.hosts.record({
+    id: createId(state.clock(), state.random),
+    identifier: host.identifier,
+    name,
+    nameKey: foldSearch([name, host.placeName].filter(Boolean).join(' ')),
+    content: host,
+    address: stay,
+    lastSeenOn: registeredOn,
+  });
+}
+
+function register(input: Parsed<'notification.register'>, desk: DeskContext): Notification {
+  const { state, store, user } = desk;
+  const { tables } = store;
+  const known = tables.notifications.byRequest(input.requestId);
+  if (known !== undefined) return known;
+
+  const at = instantNow(state);
+  const { day: today, time } = store.reference.wallClock(at);
+  const { content, issues } = readTyped(input.values, store, today);
+  requirePassable(issues, input);
+  const { findings, calendarVersion } = judge(content, store, today);
+  const office = tables.office.read();
+  const year = Number(today.slice(0, 4));
+  const series = { office: office.code, counter: office.counter, year };
+  const id = createId(state.clock(), state.random) as NotificationId;
+  const light = worstLight(findings);
+  const late = findings.some(({ code }) => code.startsWith('timeliness.hostNotice.late'));
+
+  const notification = tables.write((): Notification => {
+    const serial = tables.numbers.next(series);
+    const record: Notification = {
+      id,
+      number: registrationNumber({ ...series, serial }),
+      channel: 'inPerson',
+      registeredAt: at,
+      registeredOn: today,
+      registeredTime: time,
+      clerk: { id: user.id, name: user.name },
+      office: stampOf(office),
+      content,
+      findings,
+      reason: input.reason,
+      passedWarnings: input.passed,
+      formVersion: notificationFormVersion,
+      rulesVersion,
+      calendarVersion,
+      slipCopies: 0,
+    };
+    const hostId = recordHost(desk, record);
+    tables.notifications.insert({
+      notification: record,
+      requestId: input.requestId,
+      ...series,
+      serial,
+      hostId,
+      hostName: hostName(content.host),
+      light,
+      late,
+    });
+    content.foreigners.forEach((person, position) => {
+      tables.stays.insert({ id: createId(state.clock(), state.random), notificationId: id, position, ...stayColumns(content, person) });
+    });
+    if (input.draftId !== null) tables.drafts.remove(input.draftId);
+    tables.journal.append({
+      at,
+      actor: user.id,
+      action: 'notification.register',
+      object: id,
+      data: { number: record.number, people: content.foreigners.length, light, late, passed: input.passed.length },
+    });
+    return record;
+  });
+  if (input.draftId !== null) state.closedDrafts.add(input.draftId);
+  state.emit({ name: 'notification.changed', detail: id });
+  return notification;
+}
+
+/** A line of a list: the head with its people. */
+export function describeHead(head: NotificationHead, store: OpenStore): NotificationRow {
+  const { sequence: _sequence, ...shown } = head;
+  const foreigners = store.tables.stays
+    .ofNotification(head.id)
+    .map(({ surname, givenNames, bornOn, citizenship, documentNumber }) => ({ surname, givenNames, bornOn, citizenship, documentNumber }));
+  return { ...shown, foreigners };
+}
+
+export const notificationServices = {
+  'notification.check'({ values }, { state, store }) {
+    const asOf = instantNow(state);
+    const { day: today } = store.reference.wallClock(asOf);
+    const { content, issues } = readTyped(values, store, today);
+    return { issues: [...issues], findings: judge(content, store, today).findings, today, asOf };
+  },
+
+  'notification.register': register,
+
+  'notification.read'({ id }, { state, store, user }) {
+    const notification = store.tables.notifications.byId(id);
+    if (notification === undefined) throw new AppError('notification.unknown');
+    store.tables.journal.append({ at: instantNow(state), actor: user.id, action: 'notification.read', object: id, data: {} });
+    return notification;
+  },
+
+  'notification.list'({ from, to, only, after, limit }, { store, user }) {
+    const before = after === null ? null : Number(after);
+    if (before !== null && !Number.isSafeInteger(before)) throw new AppError('call.malformed', { field: 'after' });
+    const filter = { from, to, only, before, limit, clerkId: user.id };
+    const heads = store.tables.notifications.list(filter);
+    const last = heads.at(-1);
+    return {
+      rows: heads.map((head) => describeHead(head, store)),
+      total: store.tables.notifications.total(filter),
+      next: last !== undefined && heads.length === limit ? String(last.sequence) : null,
+    };
+  },
+} satisfies Partial<Services>;

@@ -1,0 +1,59 @@
+import type { OpenSession } from '#shared/contract/session.ts';
+import type { CoreState, OpenStore } from '../core-state.ts';
+import { instantNow } from '../core-state.ts';
+import { openSession } from '../session.ts';
+import { migrations } from '../store/migrations/index.ts';
+import { openStore } from '../store/open.ts';
+import type { DataKey } from '../store/open.ts';
+import { wipe } from '../store/keys.ts';
+import { openTables } from '../store/tables/index.ts';
+import type { StoredUser } from '../store/tables/users.ts';
+import { kdfOf } from './keys-of-people.ts';
+import { openReferenceBook } from './reference-book.ts';
+
+/** Opens the store with its key, or hands back the one this core has open already. */
+export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
+  if (state.store?.storeId === dataKey.storeId) return state.store;
+  const { kdfFloor } = kdfOf(state);
+  const database = openStore({
+    dir: state.options.dataDir,
+    dataKey,
+    migrations,
+    now: instantNow(state),
+    ...(kdfFloor === undefined ? {} : { kdfFloor }),
+    ...(state.options.reserveBytes === undefined ? {} : { reserveBytes: state.options.reserveBytes }),
+  });
+  const tables = openTables(database);
+  const opened: OpenStore = {
+    storeId: dataKey.storeId,
+    dataKey,
+    tables,
+    reference: openReferenceBook(tables, state.clock),
+    close() {
+      database.close();
+      wipe(dataKey.bytes);
+    },
+  };
+  state.store = opened;
+  return opened;
+}
+
+/** What the page is told about the person and the office it works for. */
+export function describeSession(store: OpenStore, token: string, user: StoredUser): OpenSession {
+  const { slotId: _slot, removed: _removed, ...shown } = user;
+  return {
+    session: token,
+    user: shown,
+    office: store.tables.office.read(),
+    idleLockMinutes: store.reference.setting('idleLockMinutes', 'number'),
+    offsetMinutes: store.reference.setting('officeOffsetMinutes', 'number'),
+  };
+}
+
+/** Starts a session for this person; any earlier one at this desk ends. */
+export function beginSession(state: CoreState, store: OpenStore, user: StoredUser): OpenSession {
+  const session = openSession(user, state.clock(), state.random);
+  if (state.session !== null) state.emit({ name: 'session.locked', detail: 'replaced' });
+  state.session = session;
+  return describeSession(store, session.token, user);
+}

@@ -1,0 +1,174 @@
+import fontkit from '@cantoo/fontkit';
+import { PDFDocument, PrintScaling } from 'pdf-lib';
+import type { Instant } from '#shared/dates/day.ts';
+import type { Language } from '#shared/locale/language.ts';
+import type { SlipFonts } from './fonts.ts';
+import { shift, split, stack, tolerance } from './layout.ts';
+import type { Block, Mark } from './layout.ts';
+import { paint } from './paint.ts';
+import type { Press } from './paint.ts';
+import { Typesetter } from './typesetter.ts';
+
+/** Millimetres. `margin` keeps clear of the strip at the edges that office printers leave white. */
+export interface Format {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: number;
+}
+
+/** ISO 216. */
+export const a5: Format = { width: 148, height: 210, margin: 8 };
+export const a4: Format = { width: 210, height: 297, margin: 20 };
+
+export interface CanvasOptions {
+  readonly format: Format;
+  readonly fonts: SlipFonts;
+  /** `full` embeds whole faces: the yardstick for the subset, some 600 KB a file. */
+  readonly embed: 'subset' | 'full';
+  readonly title: string;
+  /** First language of the text, for screen readers. */
+  readonly language: Language;
+  /** Written into the file as its date: the same input gives the same bytes. */
+  readonly madeAt: Instant;
+  /** Millimetres kept free for the foot of every page. */
+  readonly footHeight: number;
+}
+
+/** Where a mark came to stand, in millimetres from the upper left corner of its page; pages count from 0. */
+export interface PlacedBox {
+  readonly page: number;
+  readonly kind: Mark['kind'];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  /** Characters drawn as a box because the font has no picture of them. */
+  readonly lost: number;
+}
+
+/** A finished document and everything that stands on it. */
+export interface Paper {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly boxes: readonly PlacedBox[];
+}
+
+/**
+ * Pages filled from top to bottom. A block that does not fit goes to the next page as a whole; only a block taller than a page is cut,
+ * between its lines. Nothing is drawn before `finish`, when the number of pages is known.
+ */
+export class Canvas {
+  readonly type: Typesetter;
+  /** Width between the margins. */
+  readonly width: number;
+  readonly #press: Press;
+  readonly #options: CanvasOptions;
+  readonly #pages: Mark[][] = [[]];
+  #repeated: Block | null = null;
+  #y: number;
+  /** Nothing but the repeated head stands on the page yet. */
+  #fresh = true;
+
+  constructor(press: Press, options: CanvasOptions) {
+    this.type = new Typesetter(press.fonts);
+    this.width = options.format.width - 2 * options.format.margin;
+    this.#press = press;
+    this.#options = options;
+    this.#y = options.format.margin;
+  }
+
+  /** What stands at the top of every further page from here on. */
+  repeat(head: Block | null): void {
+    this.#repeated = head;
+  }
+
+  /** Puts a block under what is there; the gap is left out at the top of a page. */
+  add(block: Block, gap = 0): void {
+    if (block.height === 0) return;
+    const { format, footHeight } = this.#options;
+    const bottom = format.height - format.margin - footHeight;
+    const fits = (y: number) => y + block.height <= bottom + tolerance;
+    if (fits(this.#fresh ? this.#y : this.#y + gap)) {
+      this.#place(block, this.#fresh ? 0 : gap);
+      return;
+    }
+    if (!this.#fresh) this.#turn();
+    if (fits(this.#y)) {
+      this.#place(block, 0);
+      return;
+    }
+    const halves = split(block, bottom - this.#y);
+    if (halves === null) throw new RangeError('a line is taller than the page');
+    this.#place(halves[0], 0);
+    this.add(halves[1]);
+  }
+
+  /** A head and its rows; the head stays with the first row and comes again on every further page. */
+  table(head: Block, rows: readonly Block[], gap: number): void {
+    const before = this.#repeated;
+    const [first, ...rest] = rows;
+    if (first === undefined) return;
+    this.add(stack([head, first]), gap);
+    this.repeat(before === null ? head : stack([before, head], gap));
+    for (const row of rest) this.add(row);
+    this.repeat(before);
+  }
+
+  /** Draws everything. `foot` is asked for each page, counted from 1, and stands on the lower margin. */
+  async finish(foot: (page: number, pages: number) => Block): Promise<Paper> {
+    const { format } = this.#options;
+    const boxes: PlacedBox[] = [];
+    const pages = this.#pages.length;
+    for (const [index, marks] of this.#pages.entries()) {
+      const block = foot(index + 1, pages);
+      const lower = shift(block, format.margin, format.height - format.margin - block.height);
+      const all = [...marks, ...lower.marks];
+      paint(this.#press, format, all);
+      boxes.push(...all.map((mark) => placed(mark, index)));
+    }
+    return { bytes: await this.#press.pdf.save(), pages, boxes };
+  }
+
+  #place(block: Block, gap: number): void {
+    this.#y += gap;
+    this.#pages.at(-1)?.push(...shift(block, this.#options.format.margin, this.#y).marks);
+    this.#y += block.height;
+    this.#fresh = false;
+  }
+
+  #turn(): void {
+    this.#pages.push([]);
+    this.#y = this.#options.format.margin;
+    if (this.#repeated !== null) this.#place(this.#repeated, 0);
+    this.#fresh = true;
+  }
+}
+
+function placed(mark: Mark, page: number): PlacedBox {
+  const { kind, x, y, width, height } = mark;
+  const pieces = mark.kind === 'text' ? mark.pieces : [];
+  const text = pieces.map((piece) => piece.text).join('');
+  return { page, kind, x, y, width, height, text, lost: pieces.filter(({ lost }) => lost).length };
+}
+
+/** An empty document with its fonts and its description; no clock and no chance goes into it. */
+export async function openCanvas(options: CanvasOptions): Promise<Canvas> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  pdf.registerFontkit(fontkit);
+  const madeAt = new Date(options.madeAt);
+  pdf.setTitle(options.title, { showInWindowTitleBar: true });
+  pdf.setLanguage(options.language);
+  pdf.setProducer('Qabyldau');
+  pdf.setCreator('Qabyldau');
+  pdf.setCreationDate(madeAt);
+  pdf.setModificationDate(madeAt);
+  // A printer that shrinks the page to its own margins would shrink the modules of the QR with it.
+  pdf.catalog.getOrCreateViewerPreferences().setPrintScaling(PrintScaling.None);
+
+  // Ligatures would make one picture of several letters, and some readers of the file would find none of them.
+  const embedding = { subset: options.embed === 'subset', features: { liga: false } };
+  const regular = await pdf.embedFont(options.fonts.regular, embedding);
+  const strong = await pdf.embedFont(options.fonts.strong, embedding);
+  return new Canvas({ pdf, fonts: { regular, strong } }, options);
+}

@@ -2,8 +2,7 @@ import type { Day, Instant } from './dates/day.ts';
 import type { NotificationContent } from './forms/notification-form.ts';
 import type { Finding } from './rules/finding.ts';
 
-export declare const notificationIdBrand: unique symbol;
-export type NotificationId = string & { readonly [notificationIdBrand]: 'NotificationId' };
+export type NotificationId = string & { readonly '~brand': 'NotificationId' };
 
 /** A warning the clerk read and passed, and why. */
 export interface PassedWarning {

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '#shared/reference/calendar.ts';
 import { referenceLists, rowsInForce } from '#shared/reference/lists.ts';
 import type { ReferenceList, ReferenceRow } from '#shared/reference/lists.ts';
 import type { RuleSettings } from '#shared/rules/context.ts';
-import { ruleSettings as readRuleSettings } from '#shared/rules/rule-settings.ts';
+import { ruleSettings as readRuleSettings } from './rule-settings.ts';
 import type { Tables } from '../store/tables/index.ts';
 import type { StoredSetting } from '../store/tables/settings.ts';
 import { fromListRow } from './shipped-reference.ts';

@@ -1,13 +1,11 @@
 /**
- * Calendar days as `YYYY-MM-DD` strings in the proleptic Gregorian calendar, without time or zone. Arithmetic runs on day numbers
- * counted from 1970-01-01, so no clock, daylight saving or machine time zone can shift a deadline.
+ * A calendar day as `YYYY-MM-DD` in the proleptic Gregorian calendar, without time or zone. Arithmetic runs on day numbers counted from
+ * 1970-01-01, so no clock, daylight saving or machine time zone can shift a deadline. The brand exists for the compiler only.
  */
-export declare const dayBrand: unique symbol;
-export type Day = string & { readonly [dayBrand]: 'Day' };
+export type Day = string & { readonly '~brand': 'Day' };
 
-export declare const instantBrand: unique symbol;
 /** An instant as ISO 8601 UTC with milliseconds, `2026-11-22T09:05:00.000Z`. */
-export type Instant = string & { readonly [instantBrand]: 'Instant' };
+export type Instant = string & { readonly '~brand': 'Instant' };
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -207,10 +207,19 @@ async function joinWindow({ host, browser, preload }: Joined): Promise<LaunchedD
     queue = queue.then(step).then(() => undefined, tellUnlessClosed);
   };
 
+  // In Electron a window that is denied never exists; here it does for a moment, and may not load anything.
+  const askForWindow = async (url: string): Promise<void> => {
+    const action = await host.ask({ ask: 'open-window', url });
+    (action === 'deny' ? refused : left).push(`window:${url}`);
+  };
+
   await context.route(/^(?!blob:|data:)/u, async (route) => {
     const request = route.request();
     const url = request.url();
-    if (isOfOtherWindow(request, page)) return refuse(route, refused);
+    if (isOfOtherWindow(request, page)) {
+      await askForWindow(url);
+      return route.abort('aborted');
+    }
     const frame = request.isNavigationRequest() ? request.frame() : null;
     const isMainFrame = frame?.parentFrame() === null;
     if (frame !== null && !(isMainFrame && url === expected)) {
@@ -237,14 +246,10 @@ async function joinWindow({ host, browser, preload }: Joined): Promise<LaunchedD
     await route.fulfill({ status, headers, body: Buffer.from(body) });
   });
 
-  // In Electron a window that is denied never exists; here it does for a moment, and may not load anything.
   context.on('page', (opened) => {
-    void (async () => {
-      const url = opened.url();
-      const action = await host.ask({ ask: 'open-window', url });
-      (action === 'deny' ? refused : left).push(`window:${url}`);
-      await opened.close();
-    })().catch(tellUnlessClosed);
+    askForWindow(opened.url())
+      .then(() => opened.close())
+      .catch(tellUnlessClosed);
   });
   page.on('download', (download) => {
     void (async () => {

@@ -1,0 +1,49 @@
+import { createRouter, createWebHashHistory } from 'vue-router';
+import './api.ts';
+import { useSession } from './stores/session.ts';
+
+/** Every page by name. Pages inside the frame are children of `DeskFrame`; the others stand alone. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/set-up', name: 'setUp', component: () => import('./pages/SetUpPage.vue') },
+    { path: '/log-in', name: 'logIn', component: () => import('./pages/LogInPage.vue') },
+    { path: '/new-password', name: 'newPassword', component: () => import('./pages/NewPasswordPage.vue') },
+    {
+      path: '/',
+      component: () => import('./pages/DeskFrame.vue'),
+      children: [
+        { path: '', redirect: '/desk' },
+        { path: 'desk', name: 'desk', component: () => import('./pages/NotificationPage.vue') },
+        { path: 'list', name: 'list', component: () => import('./pages/ListPage.vue') },
+        { path: 'search', name: 'search', component: () => import('./pages/SearchPage.vue') },
+        { path: 'notification/:id', name: 'notification', component: () => import('./pages/RecordPage.vue'), props: true },
+        { path: 'settings/:section?', name: 'settings', component: () => import('./pages/SettingsPage.vue'), props: true },
+        { path: 'help/:topic?', name: 'help', component: () => import('./pages/HelpPage.vue'), props: true },
+      ],
+    },
+    { path: '/:rest(.*)*', redirect: '/desk' },
+  ],
+});
+
+/** The one page that fits where the product stands; null when the asked one may be shown. */
+function rightPage(session: ReturnType<typeof useSession>, asked: string): string | null {
+  switch (session.state) {
+    case 'open':
+      if (session.current?.user.mustChangePassword === true) return asked === 'newPassword' ? null : 'newPassword';
+      return asked === 'logIn' || asked === 'setUp' ? 'desk' : null;
+    case 'setUp':
+      return asked === 'setUp' ? null : 'setUp';
+    case 'locked':
+    case 'unavailable':
+    case 'starting':
+      return asked === 'logIn' ? null : 'logIn';
+  }
+}
+
+router.beforeEach(async (to) => {
+  const session = useSession();
+  if (session.status === null) await session.refresh();
+  const name = rightPage(session, String(to.name));
+  return name === null ? true : { name, replace: true };
+});

@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import type { Input, Output } from '#shared/contract/contract.ts';
+import type { OpenSession } from '#shared/contract/session.ts';
+import type { Role } from '#shared/contract/schemas.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Failure } from '#shared/errors.ts';
+import { call, carrier, sessionToken } from '../api.ts';
+import { setLanguage } from '../locale.ts';
+
+type Status = Output<'session.status'>;
+type LockReason = Input<'session.lock'>['reason'];
+
+/** Who is at the desk, and whether there is a desk at all. */
+export const useSession = defineStore('session', () => {
+  const status = ref<Status | null>(null);
+  const current = ref<OpenSession | null>(null);
+  /** Why the product cannot be reached, when it cannot. */
+  const unreachable = ref<Failure | null>(null);
+  /** Why the desk locked last; shown on the log-in page. */
+  const lockedBecause = ref<string | null>(null);
+  const beforeLock = new Set<() => Promise<void> | void>();
+
+  const state = computed(() => (current.value === null ? (status.value?.state ?? 'starting') : 'open'));
+
+  function hasRole(...roles: readonly Role[]): boolean {
+    return roles.some((role) => current.value?.user.roles.includes(role));
+  }
+
+  /** Asks where the product stands; call at start and after every lock. */
+  async function refresh(): Promise<void> {
+    try {
+      status.value = await call('session.status', {});
+      current.value = status.value.current;
+      unreachable.value = null;
+      if (current.value === null) sessionToken.forget();
+    } catch (error) {
+      unreachable.value = error instanceof AppError ? error.toFailure() : { code: 'app.unexpected', params: {} };
+    }
+  }
+
+  function adopt(opened: OpenSession): void {
+    sessionToken.keep(opened.session);
+    current.value = opened;
+    lockedBecause.value = null;
+    setLanguage(opened.user.language);
+  }
+
+  async function logIn(input: Input<'session.logIn'>): Promise<void> {
+    adopt(await call('session.logIn', input));
+  }
+
+  /** Saves what is half typed, ends the core's session and forgets everything this page knows of it. */
+  async function lock(reason: LockReason): Promise<void> {
+    for (const save of beforeLock) await save();
+    try {
+      await call('session.lock', { reason });
+    } finally {
+      await forget(reason);
+    }
+  }
+
+  async function forget(reason: string): Promise<void> {
+    sessionToken.forget();
+    current.value = null;
+    lockedBecause.value = reason;
+    await refresh();
+  }
+
+  /** Runs before the desk locks from this page; returns the way to stop. */
+  function onBeforeLock(save: () => Promise<void> | void): () => void {
+    beforeLock.add(save);
+    return () => beforeLock.delete(save);
+  }
+
+  carrier.subscribe((event) => {
+    if (event.name === 'session.locked' && current.value !== null && event.detail !== 'replaced') void forget(event.detail ?? 'system');
+  });
+
+  return { status, current, state, unreachable, lockedBecause, hasRole, refresh, adopt, logIn, lock, onBeforeLock };
+});

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
 
-export type PhoneReason = 'empty' | 'unreadable' | 'tooShort' | 'tooLong' | 'unknownCountry';
+export type PhoneReason = 'empty' | 'unreadable' | 'tooShort' | 'tooLong' | 'wrongLength' | 'unknownCountry';
 
 /** `e164` is the form to store (`+77011234567`), `national` the form to show, `country` ISO 3166 alpha-2 or null where unknown. */
 export type ReadPhone =
@@ -18,6 +18,9 @@ export function readPhone(text: string): ReadPhone {
   if (reason !== null) return { ok: false, reason };
   const phone = parsePhoneNumberFromString(trimmed, { defaultCountry: 'KZ', extract: false });
   if (phone === undefined) return { ok: false, reason: 'unreadable' };
+  // Ten digits in the plan of +7; the library lets fourteen through.
+  if (phone.countryCallingCode === '7' && phone.nationalNumber.length > 10)
+    return { ok: false, reason: 'tooLong' };
   return { ok: true, e164: phone.number, national: phone.formatNational(), country: phone.country ?? null };
 }
 
@@ -32,8 +35,9 @@ function lengthReason(text: string): PhoneReason | null {
       return 'tooLong';
     case 'INVALID_COUNTRY':
       return 'unknownCountry';
-    case 'NOT_A_NUMBER':
     case 'INVALID_LENGTH':
+      return 'wrongLength';
+    case 'NOT_A_NUMBER':
       return 'unreadable';
   }
 }

@@ -9,8 +9,8 @@ export { letterOf } from './us-keys.ts';
  *
  * 1. Listen to `keydown` on the window in the capture phase. Leave out events with Ctrl, Alt or Meta and those being composed; pass
  *    `event.code`, `event.shiftKey`, `event.timeStamp`, `event.key` and `event.repeat` (a held key is fast, but no reader).
- * 2. After `press`, when `detector.runLength` is 1, a run may have begun: remember the focused field, its value and its selection.
- *    The event comes before the insertion, so the value is still the old one.
+ * 2. After `press`, when `detector.startsRun`, a run may have begun: remember the focused field, its value and its selection. The
+ *    event comes before the insertion, so the value is still the old one.
  * 3. `'typing'`: let the key through. `'burst'`: prevent default and stop propagation; when `detector.keysLetThrough` is above 0
  *    the burst has just been recognised, and the remembered field gets its old value and selection back: exactly that many
  *    characters had gone into it. They are part of the scanned text, nothing is lost. No Enter or Tab is among them, so the run
@@ -28,8 +28,8 @@ export interface BurstDetector {
   press(key: KeyPress): BurstOutcome;
   /** To be called when no key came for a while; `at` in the same milliseconds as the presses. */
   idle(at: number): 'typing' | 'burst' | Scan;
-  /** Keys with a character in the present run of fast keys, the last one included; 0 when the last key was none. */
-  readonly runLength: number;
+  /** The last press gave the first character of a new run of fast keys. */
+  readonly startsRun: boolean;
   /** Characters already in the field when the last key made a burst of the run; 0 at any other key. */
   readonly keysLetThrough: number;
   /** A burst is under way: keys are being held back. */
@@ -93,6 +93,7 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
   let lastAt = Number.NEGATIVE_INFINITY;
   let scanEndedAt = Number.NEGATIVE_INFINITY;
   let keysLetThrough = 0;
+  let startsRun = false;
 
   function forget(): void {
     run = [];
@@ -120,6 +121,7 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
   }
 
   function extend(stroke: Stroke): BurstOutcome {
+    startsRun = run.length === 0;
     run.push(stroke);
     if (recognised) return 'burst';
     // No person types this soon after a scan: another one has begun.
@@ -143,6 +145,7 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
     press(key) {
       const gap = key.at - lastAt;
       keysLetThrough = 0;
+      startsRun = false;
       const ended = recognised && gap >= idleMilliseconds ? finish() : null;
       if (!recognised && gap > maxGapMilliseconds) forget();
       lastAt = key.at;
@@ -151,13 +154,14 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
     },
     idle(at) {
       keysLetThrough = 0;
+      startsRun = false;
       if (at - lastAt < idleMilliseconds) return recognised ? 'burst' : 'typing';
       if (recognised) return finish();
       forget();
       return 'typing';
     },
-    get runLength() {
-      return run.length;
+    get startsRun() {
+      return startsRun;
     },
     get keysLetThrough() {
       return keysLetThrough;

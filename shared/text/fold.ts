@@ -63,6 +63,7 @@ const groups: readonly (readonly [group: string, folded: string])[] = [
   ['io', 'e'],
 ];
 const longestGroup = 4;
+const endsGroup: ReadonlySet<string> = new Set(groups.map(([group]) => group.slice(-1)));
 /** Letters at the end of a folded word that a following letter can turn into another. */
 const mayChange: ReadonlySet<string> = new Set('cdhijkpz');
 
@@ -72,12 +73,12 @@ const mayChange: ReadonlySet<string> = new Set('cdhijkpz');
  * spaces; digits and punctuation separate words. Different names may share a key: show exact matches first.
  */
 export function foldName(text: string): string {
-  return foldWords(text.replace(/\d+/g, ' '));
+  return foldWords(text, /[^\p{Letter}]+/u);
 }
 
 /** As {@link foldName} for free text: digits stay as they are. */
 export function foldSearch(text: string): string {
-  return foldWords(text);
+  return foldWords(text, /[^\p{Letter}\p{Number}]+/u);
 }
 
 /**
@@ -96,9 +97,9 @@ export function nameKey(surname: string, givenNames: string): string {
   return foldName(`${surname} ${givenNames}`).split(' ').sort().join(' ');
 }
 
-function foldWords(text: string): string {
+function foldWords(text: string, between: RegExp): string {
   return latinise(text)
-    .split(/[^\p{Letter}\p{Number}]+/u)
+    .split(between)
     .filter((word) => word !== '')
     .map(foldWord)
     .join(' ');
@@ -133,6 +134,7 @@ function foldWord(word: string): string {
 function push(folded: string[], letter: string): void {
   if (letter === folded.at(-1) && /[a-z]/.test(letter)) return;
   folded.push(letter);
+  if (!endsGroup.has(letter)) return;
   const end = folded.slice(-longestGroup).join('');
   const found = groups.find(([group]) => end.endsWith(group));
   if (found !== undefined) replaceEnd(folded, found[0].length, found[1]);

@@ -19,15 +19,19 @@ export function findElectron(root: string): string | undefined {
 }
 
 /**
- * Fetches Electron's program, within `INSTALL_WITHIN_MS`. Where it cannot be had that is remembered for a day, so that not every start
+ * Fetches Electron's program, within `withinMs` milliseconds. Where it cannot be had that is remembered for a day, so that not every start
  * waits for nothing. Returns whether a try was made; whether it helped, `findElectron` tells.
  */
-export async function tryInstallElectron(root: string, now: Date): Promise<boolean> {
+export async function tryInstallElectron(
+  root: string,
+  now: Date,
+  withinMs: number = INSTALL_WITHIN_MS,
+): Promise<boolean> {
   const folder = packageFolder(root);
   const memory = join(root, '.cache', 'electron-install.json');
   if (folder === undefined || failedLately(memory, now)) return false;
   const child = spawn(process.execPath, [join(folder, 'install.js')], { cwd: root, stdio: 'ignore' });
-  const tooLong = setTimeout(() => child.kill('SIGKILL'), INSTALL_WITHIN_MS);
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), withinMs);
   await new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('close', () => resolve());

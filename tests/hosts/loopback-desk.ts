@@ -128,9 +128,9 @@ export async function buildCarrierPage(): Promise<string> {
       rolldownOptions: { input: 'carrier-page', output: { format: 'es' } },
     },
   });
-  const [result] = Array.isArray(built) ? built : [built];
-  if (result === undefined || !('output' in result)) throw new Error('nothing was built');
-  return result.output[0].code;
+  const [script] = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  if (script?.type !== 'chunk') throw new Error('nothing was built');
+  return script.code;
 }
 
 export interface Answer {
@@ -156,7 +156,8 @@ export function ask(
     method === 'POST'
       ? { authorization: `Bearer ${desk.token}`, 'content-type': 'application/json', origin: desk.origin }
       : {};
-  const sent = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== null);
+  const all: Readonly<Record<string, string | null>> = { ...usual, ...headers };
+  const sent = Object.entries(all).filter(([, value]) => value !== null);
   return new Promise((resolve, reject) => {
     const asking = request(
       {
@@ -225,7 +226,7 @@ export function listen(
         response.setEncoding('utf8');
         response.on('data', (text: string) => lines.push(...text.split('\n').slice(0, -1)));
         response.on('error', () => undefined);
-        const ended = once(response, 'close');
+        const ended = new Promise((done) => response.once('close', done));
         if (response.statusCode === 200) resolve({ lines, ended, leave: () => asking.destroy() });
         else reject(new Error(`status ${String(response.statusCode)}`));
       },

@@ -91,24 +91,38 @@ describe('P-03 another name for this computer (DNS rebinding)', () => {
     const rest = 'Connection: close\r\n\r\n';
     expect(await sendRaw(port(), `GET / HTTP/1.1\r\n${rest}`)).toMatch(/^HTTP\/1\.1 400 /u);
     const host = `Host: 127.0.0.1:${port()}\r\n`;
-    expect(await sendRaw(port(), `GET / HTTP/1.1\r\n${host}Host: evil.example\r\n${rest}`)).toMatch(/^HTTP\/1\.1 400 /u);
-    expect(await sendRaw(port(), `GET http://evil.example/ HTTP/1.1\r\n${host}${rest}`)).toMatch(/^HTTP\/1\.1 400 /u);
+    expect(await sendRaw(port(), `GET / HTTP/1.1\r\n${host}Host: evil.example\r\n${rest}`)).toMatch(
+      /^HTTP\/1\.1 400 /u,
+    );
+    expect(await sendRaw(port(), `GET http://evil.example/ HTTP/1.1\r\n${host}${rest}`)).toMatch(
+      /^HTTP\/1\.1 400 /u,
+    );
   });
 });
 
 describe('another origin', () => {
-  const origins = [null, 'null', 'http://evil.example', 'http://localhost:1', 'http://127.0.0.1', 'https://127.0.0.1:1'];
+  const origins = [
+    null,
+    'null',
+    'http://evil.example',
+    'http://localhost:1',
+    'http://127.0.0.1',
+    'https://127.0.0.1:1',
+  ];
   test.each(origins)('Origin %s may not call', async (origin) => {
     const before = desk.app.calls.length;
     expect((await ask(desk, { headers: { origin }, body: BODY })).status).toBe(403);
     await expectUnharmed(before);
   });
 
-  test.each(['cross-site', 'same-site', 'none', 'anything'])('Sec-Fetch-Site %s may not call', async (site) => {
-    const before = desk.app.calls.length;
-    expect((await ask(desk, { headers: { 'sec-fetch-site': site }, body: BODY })).status).toBe(403);
-    await expectUnharmed(before);
-  });
+  test.each(['cross-site', 'same-site', 'none', 'anything'])(
+    'Sec-Fetch-Site %s may not call',
+    async (site) => {
+      const before = desk.app.calls.length;
+      expect((await ask(desk, { headers: { 'sec-fetch-site': site }, body: BODY })).status).toBe(403);
+      await expectUnharmed(before);
+    },
+  );
 
   test.each(['/', '/page.js', '/unknown'])('gets not even %s', async (path) => {
     for (const site of ['cross-site', 'same-site']) {
@@ -145,7 +159,11 @@ describe('P-05 another person of this computer', () => {
         port: desk.served.port,
         method: 'POST',
         path: '/call',
-        headers: { authorization: `Bearer ${desk.token}`, 'content-type': 'application/json', origin: desk.origin },
+        headers: {
+          authorization: `Bearer ${desk.token}`,
+          'content-type': 'application/json',
+          origin: desk.origin,
+        },
       })};
       http.request(options, (response) => { console.log(response.statusCode); process.exit(0); }).end(${JSON.stringify(BODY)});`;
     const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -158,7 +176,9 @@ describe('P-05 another person of this computer', () => {
 describe('P-06 another interface', () => {
   const others = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
-    .map(({ address, scopeid }) => (scopeid === undefined || scopeid === 0 ? address : `${address}%${String(scopeid)}`))
+    .map(({ address, scopeid }) =>
+      scopeid === undefined || scopeid === 0 ? address : `${address}%${String(scopeid)}`,
+    )
     .filter((address) => address !== '127.0.0.1');
   test.each(['127.0.0.2', '::1', ...others])('%s has no open port', async (host) => {
     const socket = connect({ host, port: desk.served.port });
@@ -216,7 +236,10 @@ describe('P-07 what is no proper request', () => {
     const before = desk.app.calls.length;
     const announced = await ask(desk, { headers: { 'content-length': String(CALL_LIMIT + 1) } });
     expect(announced.status).toBe(413);
-    expect(JSON.parse(announced.body)).toEqual({ ok: false, failure: { code: 'carrier.tooLarge', params: {} } });
+    expect(JSON.parse(announced.body)).toEqual({
+      ok: false,
+      failure: { code: 'carrier.tooLarge', params: {} },
+    });
     const real = await ask(desk, {
       headers: { 'transfer-encoding': 'chunked' },
       body: `"${'a'.repeat(CALL_LIMIT)}"`,
@@ -239,7 +262,10 @@ describe('P-07 what is no proper request', () => {
   test.each([
     ['no HTTP at all', '\x16\x03\x01\x02\x00\x01\x00'],
     ['two lengths', 'POST /call HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
-    ['length and chunks', 'POST /call HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    [
+      'length and chunks',
+      'POST /call HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
     ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: x\r\nA: b\nC: d\r\n\r\n'],
   ])('%s is 400', async (_name, bytes) => {
     const before = desk.app.calls.length;
@@ -252,8 +278,12 @@ describe('P-07 what is no proper request', () => {
     const head = `POST /call HTTP/1.1\r\nHost: 127.0.0.1:${desk.served.port}\r\nContent-Type: application/json\r\nContent-Length: 0\r\n`;
     const bearer = `Authorization: Bearer ${desk.token}\r\n`;
     const origin = `Origin: ${desk.origin}\r\n`;
-    expect(await sendRaw(desk.served.port, `${head}${bearer}${bearer}${origin}\r\n`)).toMatch(/^HTTP\/1\.1 400 /u);
-    expect(await sendRaw(desk.served.port, `${head}${bearer}${origin}${origin}\r\n`)).toMatch(/^HTTP\/1\.1 400 /u);
+    expect(await sendRaw(desk.served.port, `${head}${bearer}${bearer}${origin}\r\n`)).toMatch(
+      /^HTTP\/1\.1 400 /u,
+    );
+    expect(await sendRaw(desk.served.port, `${head}${bearer}${origin}${origin}\r\n`)).toMatch(
+      /^HTTP\/1\.1 400 /u,
+    );
     await expectUnharmed(before);
   });
 

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './hosts/chromium.ts';
+
+const inCache = (name: string): string => fileURLToPath(new URL(`../.cache/${name}`, import.meta.url));
+const { executablePath, env, args } = await findChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: inCache('playwright'),
+  timeout: 60_000,
+  // A test that passes the second time only is a test that fails.
+  retries: 0,
+  // Every worker runs a desk, its core and a browser.
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: inCache('playwright.json') }]],
+  use: {
+    launchOptions: { executablePath, env, args: [...args] },
+    // Traces and pictures would show what is typed, and cost half the time.
+    trace: 'off',
+    locale: 'ru-RU',
+    timezoneId: 'Asia/Almaty',
+  },
+  projects: [{ name: 'browser mode', testMatch: '*.spec.ts' }],
+});

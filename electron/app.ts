@@ -52,7 +52,15 @@ interface RunningCore {
 }
 
 /** Starts a worker; `onEnd` is told once, whether it ended by itself, was ended or crashed. */
-function startCore(worker: Worker, hooks: { emit: (event: AppEvent) => void; onEnd: (reason: Reason | 'crash') => void; printers: PrinterPort; log: (line: string) => void }): RunningCore {
+function startCore(
+  worker: Worker,
+  hooks: {
+    emit: (event: AppEvent) => void;
+    onEnd: (reason: Reason | 'crash') => void;
+    printers: PrinterPort;
+    log: (line: string) => void;
+  },
+): RunningCore {
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
   let asked = 0;
   let reason: Reason | 'crash' = 'crash';
@@ -60,7 +68,10 @@ function startCore(worker: Worker, hooks: { emit: (event: AppEvent) => void; onE
 
   async function print({ id, question }: Extract<FromCore, { kind: 'print' }>): Promise<void> {
     try {
-      const value = 'list' in question ? await hooks.printers.list() : await hooks.printers.print(question.pdf, question.printer);
+      const value =
+        'list' in question
+          ? await hooks.printers.list()
+          : await hooks.printers.print(question.pdf, question.printer);
       send({ kind: 'printed', id, ok: true, value });
     } catch (error) {
       const failure: Failure = failureOf(error);
@@ -90,7 +101,9 @@ function startCore(worker: Worker, hooks: { emit: (event: AppEvent) => void; onE
         return;
     }
   });
-  worker.on('error', (error: unknown) => hooks.log(`core stopped: ${error instanceof Error ? `${error.name} ${error.message}` : 'unknown'}`));
+  worker.on('error', (error: unknown) =>
+    hooks.log(`core stopped: ${error instanceof Error ? `${error.name} ${error.message}` : 'unknown'}`),
+  );
   const ended = new Promise<void>((resolve) => {
     worker.on('exit', () => {
       const code = reason === 'crash' ? 'app.coreStopped' : 'session.locked';

@@ -5,7 +5,12 @@ import type { Printer } from './printers.ts';
 /** What the host says to the core. */
 export type ToCore =
   | { readonly kind: 'call'; readonly id: number; readonly call: Call }
-  | { readonly kind: 'printed'; readonly id: number; readonly ok: true; readonly value: readonly Printer[] | string }
+  | {
+      readonly kind: 'printed';
+      readonly id: number;
+      readonly ok: true;
+      readonly value: readonly Printer[] | string;
+    }
   | { readonly kind: 'printed'; readonly id: number; readonly ok: false; readonly failure: Failure }
   | { readonly kind: 'end'; readonly reason: 'user' | 'idle' | 'system' };
 
@@ -14,6 +19,10 @@ export type FromCore =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly kind: 'event'; readonly event: AppEvent }
-  | { readonly kind: 'print'; readonly id: number; readonly question: { readonly list: true } | { readonly pdf: Uint8Array; readonly printer: string } }
+  | {
+      readonly kind: 'print';
+      readonly id: number;
+      readonly question: { readonly list: true } | { readonly pdf: Uint8Array; readonly printer: string };
+    }
   | { readonly kind: 'log'; readonly line: string }
   | { readonly kind: 'ended'; readonly reason: 'user' | 'idle' | 'system' };

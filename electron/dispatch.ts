@@ -54,7 +54,8 @@ function malformed(issues: readonly v.BaseIssue<unknown>[]): AppError {
 /** The open desk behind this session token, or why there is none. */
 function deskOf(state: CoreState, token: string | null, background: boolean): DeskContext {
   const { store, session } = state;
-  if (store === null || session === null || token === null || !isSameToken(token, session.token)) throw new AppError('session.locked');
+  if (store === null || session === null || token === null || !isSameToken(token, session.token))
+    throw new AppError('session.locked');
   const now = state.clock();
   const ended = sessionEnd(session, now, store.reference.setting('idleLockMinutes', 'number'));
   if (ended !== null) {
@@ -78,8 +79,10 @@ function contextFor(state: CoreState, method: MethodName, token: string | null):
     }
   }
   const desk = deskOf(state, token, background);
-  if (access !== 'session' && !access.some((role) => desk.user.roles.includes(role))) throw new AppError('session.forbidden');
-  const needsNewPassword = desk.user.mustChangePassword && method !== 'session.changePassword' && method !== 'session.touch';
+  if (access !== 'session' && !access.some((role) => desk.user.roles.includes(role)))
+    throw new AppError('session.forbidden');
+  const needsNewPassword =
+    desk.user.mustChangePassword && method !== 'session.changePassword' && method !== 'session.touch';
   if (needsNewPassword && !background) throw new AppError('session.passwordExpired');
   return desk;
 }
@@ -115,7 +118,9 @@ export function createDoor(door: Door): (call: Call) => Promise<Reply<unknown>> 
       const failure = error instanceof AppError ? error : storeFailure(error);
       if (failure instanceof AppError) return { ok: false, failure: failure.toFailure() };
       const reference = randomBytes(4).toString('hex');
-      door.log(`defect ${reference} in ${isMethodName(call.method) ? call.method : 'unknown method'}: ${quietStack(error)}`);
+      door.log(
+        `defect ${reference} in ${isMethodName(call.method) ? call.method : 'unknown method'}: ${quietStack(error)}`,
+      );
       return { ok: false, failure: { code: 'app.unexpected', params: { reference } } };
     }
   };

@@ -11,22 +11,59 @@ import type { Chance } from './random.ts';
  * People, hosts and addresses that nobody could take for real: surnames that mean "sample" in one language or another, document numbers
  * with the letters of the specimen state, streets named after trees.
  */
-const surnames = ['SPECIMEN', 'MUSTERMANN', 'ERSATZ', 'OBRAZTSOV', 'PRIMEROV', 'NAMUNAEV', 'ULGIBAEV', 'ORNEK', 'DOE', 'MISALOV', 'PROBNIK', 'VZOROV', 'EKSEMPEL', 'ESIMPIO', 'MOSTRA', 'PRZYKLAD'];
-const womensNames = ['ANNA MARIA', 'LEYLA', 'MALIKA', 'DOROTHEA', 'SAULE', 'IRINA', 'WEI', 'PRIYA', 'ELIF', 'JANE'];
+const surnames = [
+  'SPECIMEN',
+  'MUSTERMANN',
+  'ERSATZ',
+  'OBRAZTSOV',
+  'PRIMEROV',
+  'NAMUNAEV',
+  'ULGIBAEV',
+  'ORNEK',
+  'DOE',
+  'MISALOV',
+  'PROBNIK',
+  'VZOROV',
+  'EKSEMPEL',
+  'ESIMPIO',
+  'MOSTRA',
+  'PRZYKLAD',
+];
+const womensNames = [
+  'ANNA MARIA',
+  'LEYLA',
+  'MALIKA',
+  'DOROTHEA',
+  'SAULE',
+  'IRINA',
+  'WEI',
+  'PRIYA',
+  'ELIF',
+  'JANE',
+];
 const mensNames = ['AZIZ', 'TIMUR', 'ERIK', 'JOHN', 'BAKYT', 'IVAN', 'LIANG', 'ARJUN', 'KEREM', 'OTTO'];
 const citizenships = ['UZB', 'UZB', 'KGZ', 'RUS', 'TJK', 'CHN', 'TUR', 'IND', 'DEU', 'UTO'];
 const hostSurnames = ['Үлгібаев', 'Мысалова', 'Сынақов', 'Примерова', 'Образцов', 'Пробная'];
 const hostNames = ['Айбек', 'Гүлнар', 'Санжар', 'Ольга', 'Ерлан', 'Мария'];
-const entities = ['«Үлгі Қонақүй» ЖШС', 'ТОО «Пример Строй»', '«Мысал Сервис» ЖШС', 'ТОО «Образец Трейд»', '«Сынақ Хостел» ЖК'];
+const entities = [
+  '«Үлгі Қонақүй» ЖШС',
+  'ТОО «Пример Строй»',
+  '«Мысал Сервис» ЖШС',
+  'ТОО «Образец Трейд»',
+  '«Сынақ Хостел» ЖК',
+];
 const streets = ['Алма көшесі', 'Емен көшесі', 'ул. Тополиная', 'Қайың көшесі', 'ул. Рябиновая'];
 const districts = ['Алмалы ауданы', 'Бостандық ауданы', 'Медеу ауданы'];
 
-const digits = (chance: Chance, count: number): string => Array.from({ length: count }, () => wholeBetween(chance, 0, 9)).join('');
+const digits = (chance: Chance, count: number): string =>
+  Array.from({ length: count }, () => wholeBetween(chance, 0, 9)).join('');
 
 /** Twelve digits that pass the checksum and belong to nobody: day 00 of a month is on no birth certificate. */
 function inventedIdentifier(chance: Chance, business: boolean): string {
   for (;;) {
-    const eleven = business ? `${digits(chance, 2)}0140${digits(chance, 5)}` : `${digits(chance, 2)}0${wholeBetween(chance, 1, 9)}00${wholeBetween(chance, 3, 6)}${digits(chance, 4)}`;
+    const eleven = business
+      ? `${digits(chance, 2)}0140${digits(chance, 5)}`
+      : `${digits(chance, 2)}0${wholeBetween(chance, 1, 9)}00${wholeBetween(chance, 3, 6)}${digits(chance, 4)}`;
     const check = iinCheckDigit(eleven);
     if (check !== null) return `${eleven}${check}`;
   }
@@ -34,17 +71,34 @@ function inventedIdentifier(chance: Chance, business: boolean): string {
 
 export interface InventedHost {
   readonly host: NotificationValues['host'];
-  readonly place: Pick<NotificationValues['stay'], 'region' | 'district' | 'street' | 'house' | 'flat' | 'placeKind'>;
+  readonly place: Pick<
+    NotificationValues['stay'],
+    'region' | 'district' | 'street' | 'house' | 'flat' | 'placeKind'
+  >;
 }
 
 export function inventHost(chance: Chance): InventedHost {
   const isEntity = chance() < 0.4;
   const { host } = emptyNotification();
   const identity = isEntity
-    ? { kind: 'legalEntity', entityName: pick(chance, entities), identifier: inventedIdentifier(chance, true) }
-    : { kind: 'citizen', surname: pick(chance, hostSurnames), givenNames: pick(chance, hostNames), identifier: inventedIdentifier(chance, false) };
+    ? {
+        kind: 'legalEntity',
+        entityName: pick(chance, entities),
+        identifier: inventedIdentifier(chance, true),
+      }
+    : {
+        kind: 'citizen',
+        surname: pick(chance, hostSurnames),
+        givenNames: pick(chance, hostNames),
+        identifier: inventedIdentifier(chance, false),
+      };
   return {
-    host: { ...host, ...identity, phone: `+7 700 000 ${digits(chance, 2)} ${digits(chance, 2)}`, right: isEntity ? '' : 'owner' },
+    host: {
+      ...host,
+      ...identity,
+      phone: `+7 700 000 ${digits(chance, 2)} ${digits(chance, 2)}`,
+      right: isEntity ? '' : 'owner',
+    },
     place: {
       region: '750000000',
       district: pick(chance, districts),
@@ -77,19 +131,36 @@ export function inventPerson(chance: Chance, enteredOn: Day): ForeignerValues {
     enteredOn: writeDay(enteredOn),
     regime: needsVisa ? 'visa' : 'visaFree',
     ...(needsVisa
-      ? { visaCategory: 'C3', visaNumber: `UT${digits(chance, 6)}`, visaFrom: writeDay(addDays(enteredOn, -10)), visaUntil: writeDay(addDays(enteredOn, 170)) }
+      ? {
+          visaCategory: 'C3',
+          visaNumber: `UT${digits(chance, 6)}`,
+          visaFrom: writeDay(addDays(enteredOn, -10)),
+          visaUntil: writeDay(addDays(enteredOn, 170)),
+        }
       : {}),
     purpose: isWorking ? 'work' : pick(chance, ['private', 'business', 'tourism']),
     ...(isWorking
-      ? { employerIdentifier: inventedIdentifier(chance, true), employerName: pick(chance, entities), workPermitNumber: `UT-${digits(chance, 5)}`, workplaceRegion: '750000000' }
+      ? {
+          employerIdentifier: inventedIdentifier(chance, true),
+          employerName: pick(chance, entities),
+          workPermitNumber: `UT-${digits(chance, 5)}`,
+          workplaceRegion: '750000000',
+        }
       : {}),
   };
 }
 
 /** A complete notice received on this day: most in time, one in eight late. */
-export function inventNotification(chance: Chance, receivedOn: Day, hosts: readonly InventedHost[]): NotificationValues {
+export function inventNotification(
+  chance: Chance,
+  receivedOn: Day,
+  hosts: readonly InventedHost[],
+): NotificationValues {
   const { host, place } = pick(chance, hosts);
-  const arrivedOn = addDays(receivedOn, chance() < 0.125 ? -wholeBetween(chance, 6, 20) : -wholeBetween(chance, 0, 2));
+  const arrivedOn = addDays(
+    receivedOn,
+    chance() < 0.125 ? -wholeBetween(chance, 6, 20) : -wholeBetween(chance, 0, 2),
+  );
   const enteredOn = addDays(arrivedOn, -wholeBetween(chance, 0, 1));
   const people = chance() < 0.75 ? 1 : wholeBetween(chance, 2, 4);
   const values = emptyNotification();
@@ -97,7 +168,12 @@ export function inventNotification(chance: Chance, receivedOn: Day, hosts: reado
     ...values,
     host,
     foreigners: Array.from({ length: people }, () => inventPerson(chance, enteredOn)),
-    stay: { ...values.stay, ...place, arrivedOn: writeDay(arrivedOn), departsOn: writeDay(addDays(arrivedOn, wholeBetween(chance, 5, 25))) },
+    stay: {
+      ...values.stay,
+      ...place,
+      arrivedOn: writeDay(arrivedOn),
+      departsOn: writeDay(addDays(arrivedOn, wholeBetween(chance, 5, 25))),
+    },
     enclosures: { ...values.enclosures, kinds: 'passportCopy,hostLetter', sheets: String(people + 1) },
     receipt: { ...values.receipt, receivedOn: writeDay(receivedOn), receivedTime: '10:15' },
   };

@@ -15,7 +15,8 @@ export function chanceOf(seed: number): Chance {
 }
 
 /** A whole number from `from` up to and including `to`. */
-export const wholeBetween = (chance: Chance, from: number, to: number): number => from + Math.floor(chance() * (to - from + 1));
+export const wholeBetween = (chance: Chance, from: number, to: number): number =>
+  from + Math.floor(chance() * (to - from + 1));
 
 export function pick<Item>(chance: Chance, items: readonly Item[]): Item {
   const item = items[Math.floor(chance() * items.length)];

@@ -24,9 +24,14 @@ const millisecondsPerDay = 86_400_000;
  * Fills an open store with invented notices through the same service a clerk uses, so that whatever it writes a clerk could have
  * written. Batches share one transaction: a register of 100,000 would otherwise wait for the disk 100,000 times.
  */
-export function seedNotifications({ state, store, user }: { state: CoreState; store: OpenStore; user: StoredUser }, plan: SeedPlan): void {
+export function seedNotifications(
+  { state, store, user }: { state: CoreState; store: OpenStore; user: StoredUser },
+  plan: SeedPlan,
+): void {
   const chance = chanceOf(plan.seed);
-  const hosts = Array.from({ length: Math.max(3, Math.ceil(plan.notifications / 12)) }, () => inventHost(chance));
+  const hosts = Array.from({ length: Math.max(3, Math.ceil(plan.notifications / 12)) }, () =>
+    inventHost(chance),
+  );
   const now = state.clock();
   const session = { token: '', userId: user.id, openedAt: now, lastActiveAt: now };
   for (let made = 0; made < plan.notifications; made += batch) {
@@ -37,9 +42,17 @@ export function seedNotifications({ state, store, user }: { state: CoreState; st
         const today = store.reference.wallClock(instantOf(at)).day;
         const values = inventNotification(chance, today, hosts);
         const { issues } = readTyped(values, store, today);
-        const requestId = createId(now, () => Uint8Array.from({ length: 16 }, () => wholeBetween(chance, 0, 255)));
+        const requestId = createId(now, () =>
+          Uint8Array.from({ length: 16 }, () => wholeBetween(chance, 0, 255)),
+        );
         notificationServices['notification.register'](
-          { requestId, draftId: null, values, passed: issues.map(({ path, code }) => ({ path, code })), reason: issues.length > 0 ? 'seed' : null },
+          {
+            requestId,
+            draftId: null,
+            values,
+            passed: issues.map(({ path, code }) => ({ path, code })),
+            reason: issues.length > 0 ? 'seed' : null,
+          },
           { state: { ...state, clock: () => at, emit: () => undefined }, store, session, user },
         );
       }
@@ -47,4 +60,3 @@ export function seedNotifications({ state, store, user }: { state: CoreState; st
     plan.progress?.(Math.min(made + batch, plan.notifications));
   }
 }
-

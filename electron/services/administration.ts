@@ -14,7 +14,11 @@ import { fromListRow } from './shipped-reference.ts';
 
 type JournalData = Record<string, string | number | boolean | null>;
 
-function note({ state, store, user }: DeskContext, action: string, { object, data }: { object: string; data: JournalData }): void {
+function note(
+  { state, store, user }: DeskContext,
+  action: string,
+  { object, data }: { object: string; data: JournalData },
+): void {
   store.tables.journal.append({ at: instantNow(state), actor: user.id, action, object, data });
 }
 
@@ -28,7 +32,9 @@ function userById({ store }: DeskContext, id: string): StoredUser {
 
 /** The last administrator may neither go nor stop being one: nobody could let anybody in again. */
 function requireAnotherAdministrator({ store }: DeskContext, id: string): void {
-  const others = store.tables.users.all().some((user) => user.id !== id && !user.removed && user.roles.includes('administrator'));
+  const others = store.tables.users
+    .all()
+    .some((user) => user.id !== id && !user.removed && user.roles.includes('administrator'));
   if (!others) throw new AppError('user.lastAdministrator');
 }
 
@@ -56,7 +62,10 @@ export const administrationServices = {
     const { store, state } = desk;
     store.tables.write(() => {
       store.tables.office.write(office);
-      note(desk, 'office.update', { object: 'office', data: { office: office.code, counter: office.counter } });
+      note(desk, 'office.update', {
+        object: 'office',
+        data: { office: office.code, counter: office.counter },
+      });
     });
     state.emit({ name: 'settings.changed', detail: 'office' });
     return store.tables.office.read();
@@ -69,12 +78,22 @@ export const administrationServices = {
     const rule = store.reference.rows('settings-defaults').find((row) => row.code === key);
     if (rule === undefined) throw new AppError('setting.unknown');
     if (typeof rule.value !== typeof value) throw new AppError('setting.wrongKind');
-    if (rule.options !== null && !rule.options.includes(String(value))) throw new AppError('setting.notAnOption');
-    if (typeof value === 'number' && !(Number.isInteger(value) && isSensible(key, value))) throw new AppError('setting.outOfRange');
+    if (rule.options !== null && !rule.options.includes(String(value)))
+      throw new AppError('setting.notAnOption');
+    if (typeof value === 'number' && !(Number.isInteger(value) && isSensible(key, value)))
+      throw new AppError('setting.outOfRange');
     const at = instantNow(state);
     const confidence = source.trim() === '' ? 'unconfirmed' : 'confirmed';
     store.tables.write(() => {
-      store.tables.settings.insert({ key, value, validFrom, source: source.trim() || 'office', confidence, changedAt: at, changedBy: user.id });
+      store.tables.settings.insert({
+        key,
+        value,
+        validFrom,
+        source: source.trim() || 'office',
+        confidence,
+        changedAt: at,
+        changedBy: user.id,
+      });
       note(desk, 'setting.change', { object: key, data: { value, validFrom, confidence } });
     });
     store.reference.refresh();
@@ -82,7 +101,8 @@ export const administrationServices = {
     return store.tables.settings.all();
   },
 
-  'user.list': (_input, { store }) => store.tables.users.all().map((user) => ({ ...shown(user), removed: user.removed })),
+  'user.list': (_input, { store }) =>
+    store.tables.users.all().map((user) => ({ ...shown(user), removed: user.removed })),
 
   async 'user.add'({ login, name, roles, language }, desk) {
     const { store, state } = desk;
@@ -154,15 +174,27 @@ export const administrationServices = {
     // A later edition ends the open one the day before it begins.
     const open = before.find((other) => other.code === row.code && other.validTo === null);
     const starts = row.validFrom;
-    const ends = open !== undefined && starts !== null && (open.validFrom === null || open.validFrom < starts) ? addDays(starts, -1) : null;
-    const after = before.map((other) => (other === open && ends !== null ? { ...other, validTo: ends } : other));
+    const ends =
+      open !== undefined && starts !== null && (open.validFrom === null || open.validFrom < starts)
+        ? addDays(starts, -1)
+        : null;
+    const after = before.map((other) =>
+      other === open && ends !== null ? { ...other, validTo: ends } : other,
+    );
     requireFits(list, [...after, row]);
     store.tables.write(() => {
       if (open !== undefined && ends !== null) {
-        store.tables.reference.end(list, { code: open.code, validFrom: open.validFrom, validTo: ends }, change);
+        store.tables.reference.end(
+          list,
+          { code: open.code, validFrom: open.validFrom, validTo: ends },
+          change,
+        );
       }
       store.tables.reference.insert(list, row, change);
-      note(desk, 'reference.add', { object: `${list}/${row.code}`, data: { validFrom: row.validFrom, confidence: row.confidence } });
+      note(desk, 'reference.add', {
+        object: `${list}/${row.code}`,
+        data: { validFrom: row.validFrom, confidence: row.confidence },
+      });
     });
     store.reference.refresh();
     state.emit({ name: 'reference.changed', detail: list });
@@ -175,7 +207,10 @@ export const administrationServices = {
     const rows = store.tables.reference.rows(list);
     const row = rows.find((other) => other.code === code && other.validFrom === validFrom);
     if (row === undefined) throw new AppError('reference.unknownRow');
-    requireFits(list, rows.map((other) => (other === row ? { ...other, validTo } : other)));
+    requireFits(
+      list,
+      rows.map((other) => (other === row ? { ...other, validTo } : other)),
+    );
     store.tables.write(() => {
       store.tables.reference.end(list, { code, validFrom, validTo }, { at: instantNow(state), by: user.id });
       note(desk, 'reference.end', { object: `${list}/${code}`, data: { validFrom, validTo } });

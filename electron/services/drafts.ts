@@ -15,7 +15,14 @@ export const draftServices = {
     state.closedDrafts.add(id);
     store.tables.write(() => {
       const removed = store.tables.drafts.remove(id);
-      if (removed) store.tables.journal.append({ at: instantNow(state), actor: user.id, action: 'draft.discard', object: id, data: {} });
+      if (removed)
+        store.tables.journal.append({
+          at: instantNow(state),
+          actor: user.id,
+          action: 'draft.discard',
+          object: id,
+          data: {},
+        });
     });
     state.emit({ name: 'draft.changed', detail: id });
     return { done: true } as const;

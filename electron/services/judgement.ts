@@ -1,6 +1,11 @@
 import type { Day } from '#shared/dates/day.ts';
 import { stayOf } from '#shared/forms/notification-form.ts';
-import type { ForeignerContent, NotificationContent, NotificationValues, StayContent } from '#shared/forms/notification-form.ts';
+import type {
+  ForeignerContent,
+  NotificationContent,
+  NotificationValues,
+  StayContent,
+} from '#shared/forms/notification-form.ts';
 import { readNotification } from '#shared/forms/read-notification.ts';
 import type { NotificationReading } from '#shared/forms/read-notification.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
@@ -22,7 +27,10 @@ export function readTyped(values: NotificationValues, store: OpenStore, today: D
 
 /** The address in one line, as typed. */
 export function addressLine(stay: StayContent, flat: string | null = stay.flat): string {
-  const place = stay.addressText === null ? [stay.district, stay.locality, stay.street, stay.house, flat] : [stay.addressText, flat];
+  const place =
+    stay.addressText === null
+      ? [stay.district, stay.locality, stay.street, stay.house, flat]
+      : [stay.addressText, flat];
   return place.filter((part) => part !== null && part !== '').join(', ');
 }
 
@@ -62,7 +70,11 @@ function ruleContext(content: NotificationContent, store: OpenStore, today: Day)
 }
 
 /** Judges a notice handed over in person by the rules and the register of this moment. */
-export function judge(content: NotificationContent, store: OpenStore, today: Day): { findings: Finding[]; calendarVersion: string } {
+export function judge(
+  content: NotificationContent,
+  store: OpenStore,
+  today: Day,
+): { findings: Finding[]; calendarVersion: string } {
   const context = ruleContext(content, store, today);
   const findings = judgeNotification(content, context, { channel: 'inPerson' });
   return { findings, calendarVersion: context.calendar.version };

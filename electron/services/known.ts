@@ -16,11 +16,35 @@ const shortestName = 3;
 const shortestIdentifier = 4;
 
 /** Address fields a host's next notice starts with; the dates are each notice's own. */
-const placeFields = ['placeKind', 'region', 'district', 'locality', 'street', 'house', 'flat', 'addressText'] as const;
+const placeFields = [
+  'placeKind',
+  'region',
+  'district',
+  'locality',
+  'street',
+  'house',
+  'flat',
+  'addressText',
+] as const;
 /** What belongs to the person and the document; entry, purpose and stay are new each time. */
 const personalFields = [
-  'documentType', 'issuingState', 'documentSeries', 'documentNumber', 'surname', 'givenNames', 'patronymic', 'bornOn', 'sex',
-  'citizenship', 'issuedOn', 'expiresOn', 'issuer', 'cyrillicName', 'iin', 'phone', 'email',
+  'documentType',
+  'issuingState',
+  'documentSeries',
+  'documentNumber',
+  'surname',
+  'givenNames',
+  'patronymic',
+  'bornOn',
+  'sex',
+  'citizenship',
+  'issuedOn',
+  'expiresOn',
+  'issuer',
+  'cyrillicName',
+  'iin',
+  'phone',
+  'email',
 ] as const satisfies readonly (typeof foreignerFields)[number]['key'][];
 
 function hostOffer(host: KnownHost, matchedBy: HostOffer['matchedBy']): HostOffer {
@@ -34,12 +58,19 @@ function hostOffer(host: KnownHost, matchedBy: HostOffer['matchedBy']): HostOffe
   };
 }
 
-function personOffer(stay: StayOfNotice, store: OpenStore, found: { matchedBy: ForeignerOffer['matchedBy']; stays: number }): ForeignerOffer | null {
+function personOffer(
+  stay: StayOfNotice,
+  store: OpenStore,
+  found: { matchedBy: ForeignerOffer['matchedBy']; stays: number },
+): ForeignerOffer | null {
   const content = store.tables.notifications.byId(stay.notificationId)?.content.foreigners[stay.position];
   if (content === undefined) return null;
   const all = writeValues(foreignerFields, content);
   const values = Object.fromEntries(
-    foreignerFields.map(({ key }) => [key, (personalFields as readonly string[]).includes(key) ? all[key] : '']),
+    foreignerFields.map(({ key }) => [
+      key,
+      (personalFields as readonly string[]).includes(key) ? all[key] : '',
+    ]),
   ) as GroupValues<typeof foreignerFields>;
   return { ...found, values, lastNumber: stay.number, lastArrivedOn: stay.arrivedOn };
 }
@@ -69,13 +100,16 @@ export const knownServices = {
     const digits = normaliseIdentifier(iin);
     const name = nameKey(surname, givenNames);
     const searches: [ForeignerOffer['matchedBy'], () => StayOfNotice[]][] = [];
-    if (document.length >= shortestIdentifier) searches.push(['document', () => stays.byDocument(document, 20)]);
+    if (document.length >= shortestIdentifier)
+      searches.push(['document', () => stays.byDocument(document, 20)]);
     if (digits.length === 12) searches.push(['iin', () => stays.byIin(digits, 20)]);
-    if (name.length >= shortestName && surname.trim() !== '' && givenNames.trim() !== '') searches.push(['name', () => stays.byName(name, 20)]);
+    if (name.length >= shortestName && surname.trim() !== '' && givenNames.trim() !== '')
+      searches.push(['name', () => stays.byName(name, 20)]);
     for (const [matchedBy, search] of searches) {
       const offers = [...newestPerDocument(search()).values()].flatMap((group) => {
         const [newest] = group;
-        const offer = newest === undefined ? null : personOffer(newest, store, { matchedBy, stays: group.length });
+        const offer =
+          newest === undefined ? null : personOffer(newest, store, { matchedBy, stays: group.length });
         return offer === null ? [] : [offer];
       });
       if (offers.length > 0) return offers.slice(0, offerLimit);

@@ -19,8 +19,23 @@ const counterWidth = 2;
 const serialWidth = 6;
 
 /** `OFFICE-COUNTER-YEAR-SERIAL`, as it stands on the slip: `ALM2-03-2026-000147`. */
-export function registrationNumber({ office, counter, year, serial }: { office: string; counter: number; year: number; serial: number }): string {
-  return [office, String(counter).padStart(counterWidth, '0'), year, String(serial).padStart(serialWidth, '0')].join('-');
+export function registrationNumber({
+  office,
+  counter,
+  year,
+  serial,
+}: {
+  office: string;
+  counter: number;
+  year: number;
+  serial: number;
+}): string {
+  return [
+    office,
+    String(counter).padStart(counterWidth, '0'),
+    year,
+    String(serial).padStart(serialWidth, '0'),
+  ].join('-');
 }
 
 /** The host as people call it: the entity's name, or the person's. */
@@ -39,13 +54,18 @@ const stampOf = (office: Office): OfficeStamp => ({
 });
 
 /** Blocks stop; warnings must have been read and passed with a reason. */
-function requirePassable(issues: readonly Issue[], { passed, reason }: Pick<Parsed<'notification.register'>, 'passed' | 'reason'>): void {
+function requirePassable(
+  issues: readonly Issue[],
+  { passed, reason }: Pick<Parsed<'notification.register'>, 'passed' | 'reason'>,
+): void {
   const blocking = issues.filter(({ severity }) => severity === 'block');
-  if (blocking.length > 0) throw new AppError('notification.incomplete', { count: blocking.length }, blocking);
+  if (blocking.length > 0)
+    throw new AppError('notification.incomplete', { count: blocking.length }, blocking);
   const seen = new Set(passed.map(({ path, code }) => `${path} ${code}`));
   const unseen = issues.filter(({ path, code }) => !seen.has(`${path} ${code}`));
   if (unseen.length > 0) throw new AppError('notification.warningsUnread', { count: unseen.length }, unseen);
-  if (issues.length > 0 && (reason ?? '').trim() === '') throw new AppError('notification.reasonMissing', { count: issues.length });
+  if (issues.length > 0 && (reason ?? '').trim() === '')
+    throw new AppError('notification.reasonMissing', { count: issues.length });
 }
 
 function recordHost({ store, state }: DeskContext, { content, registeredOn }: Notification): string {
@@ -112,7 +132,12 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       late,
     });
     content.foreigners.forEach((person, position) => {
-      tables.stays.insert({ id: createId(state.clock(), state.random), notificationId: id, position, ...stayColumns(content, person) });
+      tables.stays.insert({
+        id: createId(state.clock(), state.random),
+        notificationId: id,
+        position,
+        ...stayColumns(content, person),
+      });
     });
     if (input.draftId !== null) tables.drafts.remove(input.draftId);
     tables.journal.append({
@@ -120,7 +145,13 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       actor: user.id,
       action: 'notification.register',
       object: id,
-      data: { number: record.number, people: content.foreigners.length, light, late, passed: input.passed.length },
+      data: {
+        number: record.number,
+        people: content.foreigners.length,
+        light,
+        late,
+        passed: input.passed.length,
+      },
     });
     return record;
   });
@@ -134,7 +165,13 @@ export function describeHead(head: NotificationHead, store: OpenStore): Notifica
   const { sequence: _sequence, ...shown } = head;
   const foreigners = store.tables.stays
     .ofNotification(head.id)
-    .map(({ surname, givenNames, bornOn, citizenship, documentNumber }) => ({ surname, givenNames, bornOn, citizenship, documentNumber }));
+    .map(({ surname, givenNames, bornOn, citizenship, documentNumber }) => ({
+      surname,
+      givenNames,
+      bornOn,
+      citizenship,
+      documentNumber,
+    }));
   return { ...shown, foreigners };
 }
 
@@ -151,13 +188,20 @@ export const notificationServices = {
   'notification.read'({ id }, { state, store, user }) {
     const notification = store.tables.notifications.byId(id);
     if (notification === undefined) throw new AppError('notification.unknown');
-    store.tables.journal.append({ at: instantNow(state), actor: user.id, action: 'notification.read', object: id, data: {} });
+    store.tables.journal.append({
+      at: instantNow(state),
+      actor: user.id,
+      action: 'notification.read',
+      object: id,
+      data: {},
+    });
     return notification;
   },
 
   'notification.list'({ from, to, only, after, limit }, { store, user }) {
     const before = after === null ? null : Number(after);
-    if (before !== null && !Number.isSafeInteger(before)) throw new AppError('call.malformed', { field: 'after' });
+    if (before !== null && !Number.isSafeInteger(before))
+      throw new AppError('call.malformed', { field: 'after' });
     const filter = { from, to, only, before, limit, clerkId: user.id };
     const heads = store.tables.notifications.list(filter);
     const last = heads.at(-1);

@@ -36,7 +36,10 @@ export interface ReferenceBook {
 
 export const isReferenceList = (list: string): list is ReferenceList => Object.hasOwn(referenceLists, list);
 
-export function openReferenceBook(tables: Pick<Tables, 'reference' | 'settings'>, clock: () => number): ReferenceBook {
+export function openReferenceBook(
+  tables: Pick<Tables, 'reference' | 'settings'>,
+  clock: () => number,
+): ReferenceBook {
   const lists = new Map<ReferenceList, readonly ReferenceRow<ReferenceList>[]>();
   const codes = new Map<string, ReadonlySet<string>>();
   const calendars = new Map<Day, WorkingCalendar>();
@@ -69,20 +72,25 @@ export function openReferenceBook(tables: Pick<Tables, 'reference' | 'settings'>
       return known;
     },
     calendar(on) {
-      const known = calendars.get(on) ?? calendarFromRows(book.inForce('holidays', on), book.inForce('calendar-years', on));
+      const known =
+        calendars.get(on) ??
+        calendarFromRows(book.inForce('holidays', on), book.inForce('calendar-years', on));
       calendars.set(on, known);
       return known;
     },
     setting(key, kind, on = utcDay()) {
       const found = settingsOn(on).get(key);
-      if (found === undefined || typeof found.value !== kind) throw new Error(`setting ${key} is not there as ${kind}`);
+      if (found === undefined || typeof found.value !== kind)
+        throw new Error(`setting ${key} is not there as ${kind}`);
       return found.value as SettingKinds[typeof kind];
     },
     ruleSettings(on) {
       const inForce = settingsOn(on);
       return readRuleSettings((code) => {
         const found = inForce.get(code);
-        return found === undefined ? null : { value: found.value, confirmed: found.confidence === 'confirmed' };
+        return found === undefined
+          ? null
+          : { value: found.value, confirmed: found.confidence === 'confirmed' };
       });
     },
     wallClock(at) {

@@ -27,7 +27,8 @@ function* matches(query: string, store: OpenStore, limit: number): Generator<rea
   }
   const digits = normaliseIdentifier(query);
   if (/^\d{4,12}$/.test(digits)) {
-    if (digits.length === 12) for (const stay of stays.byIin(digits, limit)) yield ['identifier', stay.notificationId];
+    if (digits.length === 12)
+      for (const stay of stays.byIin(digits, limit)) yield ['identifier', stay.notificationId];
     for (const host of hosts.byIdentifierPrefix(digits, 5)) {
       for (const head of notifications.headsByHost(host.id, limit)) yield ['identifier', head.id];
     }

@@ -19,8 +19,18 @@ function activeUser(store: OpenStore, login: string): StoredUser {
 }
 
 /** Opening and the journal entry that tells of it are one write. */
-function noteOpening(state: CoreState, store: OpenStore, note: { user: StoredUser; action: string; data: Record<string, number | boolean> }): void {
-  store.tables.journal.append({ at: instantNow(state), actor: note.user.id, action: note.action, object: note.user.id, data: note.data });
+function noteOpening(
+  state: CoreState,
+  store: OpenStore,
+  note: { user: StoredUser; action: string; data: Record<string, number | boolean> },
+): void {
+  store.tables.journal.append({
+    at: instantNow(state),
+    actor: note.user.id,
+    action: note.action,
+    object: note.user.id,
+    data: note.data,
+  });
 }
 
 export const sessionServices = {
@@ -37,7 +47,12 @@ export const sessionServices = {
     if (desk !== null) return { ...base, state: 'open' as const };
     if (found === 'absent') return { ...base, state: 'setUp' as const };
     if (found === 'present') return { ...base, state: 'locked' as const };
-    const code = { storeMissing: 'store.missing', storeEmpty: 'store.empty', slotsMissing: 'store.slotsMissing', slotsDamaged: 'store.slotsDamaged' }[found];
+    const code = {
+      storeMissing: 'store.missing',
+      storeEmpty: 'store.empty',
+      slotsMissing: 'store.slotsMissing',
+      slotsDamaged: 'store.slotsDamaged',
+    }[found];
     return { ...base, state: 'unavailable' as const, failure: { code, params: {} } };
   },
 
@@ -55,7 +70,8 @@ export const sessionServices = {
     const store = ensureOpen(state, unlocked);
     const user = activeUser(store, unlocked.login);
     store.tables.write(() => {
-      if (user.slotId !== unlocked.slotId) store.tables.users.setSlot(user.id, unlocked.slotId, user.mustChangePassword);
+      if (user.slotId !== unlocked.slotId)
+        store.tables.users.setSlot(user.id, unlocked.slotId, user.mustChangePassword);
       noteOpening(state, store, {
         user,
         action: 'session.logIn',
@@ -67,7 +83,11 @@ export const sessionServices = {
 
   async 'session.recover'({ code, login, password }, { state }) {
     const { kdfFloor } = kdfOf(state);
-    const dataKey = await unlockWithRecovery({ dir: state.options.dataDir, code, ...(kdfFloor === undefined ? {} : { kdfFloor }) });
+    const dataKey = await unlockWithRecovery({
+      dir: state.options.dataDir,
+      code,
+      ...(kdfFloor === undefined ? {} : { kdfFloor }),
+    });
     const store = ensureOpen(state, dataKey);
     const user = store.tables.users.byLogin(login);
     if (user === undefined) throw new AppError('recovery.unknownLogin');
@@ -87,7 +107,11 @@ export const sessionServices = {
 
   'session.lock'({ reason }, { state, desk }) {
     if (desk !== null) {
-      noteOpening(state, desk.store, { user: desk.user, action: 'session.lock', data: { idle: reason === 'idle' } });
+      noteOpening(state, desk.store, {
+        user: desk.user,
+        action: 'session.lock',
+        data: { idle: reason === 'idle' },
+      });
       state.end(reason);
     }
     return done;
@@ -108,7 +132,11 @@ export const sessionServices = {
       now: instantNow(state),
       ...(kdfFloor === undefined ? {} : { kdfFloor }),
     });
-    const slotId = await replaceUserSlot(slotChange(state, store), { login: user.login, password: next, deviceSecret });
+    const slotId = await replaceUserSlot(slotChange(state, store), {
+      login: user.login,
+      password: next,
+      deviceSecret,
+    });
     store.tables.write(() => {
       store.tables.users.setSlot(user.id, slotId, false);
       noteOpening(state, store, { user, action: 'session.changePassword', data: {} });

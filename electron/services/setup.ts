@@ -19,13 +19,24 @@ import { shippedIndex, shippedRows, toListRow } from './shipped-reference.ts';
 type SetUp = Parsed<'setup.create'>;
 
 /** Settings answered at set-up are the office's own word, not the product's guess. */
-function fillSettings(tables: ReturnType<typeof openTables>, { input, resourcesDir, at }: { input: SetUp; resourcesDir: string; at: Instant }): void {
+function fillSettings(
+  tables: ReturnType<typeof openTables>,
+  { input, resourcesDir, at }: { input: SetUp; resourcesDir: string; at: Instant },
+): void {
   for (const row of shippedRows(resourcesDir, 'settings-defaults')) {
     const { code: key, value, validFrom, source, confidence } = row;
     tables.settings.insert({ key, value, validFrom, source, confidence, changedAt: null, changedBy: null });
   }
   for (const [key, value] of Object.entries(input.counting)) {
-    tables.settings.insert({ key, value, validFrom: null, source: 'office', confidence: 'unconfirmed', changedAt: at, changedBy: null });
+    tables.settings.insert({
+      key,
+      value,
+      validFrom: null,
+      source: 'office',
+      confidence: 'unconfirmed',
+      changedAt: at,
+      changedBy: null,
+    });
   }
 }
 
@@ -48,7 +59,8 @@ function fill(database: Database.Database, state: CoreState, input: SetUp): void
   });
   const index = shippedIndex(resourcesDir);
   for (const { list } of index.lists) {
-    for (const row of shippedRows(resourcesDir, list)) tables.reference.insert(list, toListRow(row, 'product'), { at, by: null });
+    for (const row of shippedRows(resourcesDir, list))
+      tables.reference.insert(list, toListRow(row, 'product'), { at, by: null });
   }
   fillSettings(tables, { input, resourcesDir, at });
   const data = { office: input.office.code, counter: input.office.counter, referenceVersion: index.version };
@@ -88,7 +100,8 @@ export async function setUp(input: SetUp, state: CoreState) {
   built.database.close();
   const store = ensureOpen(state, built.dataKey);
   const user = store.tables.users.byLogin(login);
-  if (user === undefined || built.recoveryCode === undefined) throw new Error('set-up left no administrator or no recovery key');
+  if (user === undefined || built.recoveryCode === undefined)
+    throw new Error('set-up left no administrator or no recovery key');
   return { opened: beginSession(state, store, user), recoveryCode: built.recoveryCode };
 }
 

@@ -17,7 +17,8 @@ function recordOf({ store }: DeskContext, id: string): Notification {
 function namesOn({ store }: DeskContext, { registeredOn }: Notification): NameLookup {
   return (list, code) => {
     const rows = store.reference.rows(list).filter((row) => row.code === code);
-    const row = store.reference.inForce(list, registeredOn).find((other) => other.code === code) ?? rows.at(-1);
+    const row =
+      store.reference.inForce(list, registeredOn).find((other) => other.code === code) ?? rows.at(-1);
     return row !== undefined && 'names' in row ? row.names : null;
   };
 }
@@ -45,7 +46,11 @@ const asFile = (pdf: Uint8Array, { number }: Notification, copy: number) => ({
 });
 
 /** Draws first, counts then: a slip that cannot be drawn is not a copy. */
-async function issue(desk: DeskContext, id: string, way: 'print' | 'save'): Promise<{ pdf: Uint8Array; notification: Notification; copy: number }> {
+async function issue(
+  desk: DeskContext,
+  id: string,
+  way: 'print' | 'save',
+): Promise<{ pdf: Uint8Array; notification: Notification; copy: number }> {
   const { state, store, user } = desk;
   const notification = recordOf(desk, id);
   const expected = notification.slipCopies + 1;
@@ -53,12 +58,20 @@ async function issue(desk: DeskContext, id: string, way: 'print' | 'save'): Prom
   const copy = store.tables.write(() => {
     const at = instantNow(state);
     const number = store.tables.notifications.addCopy({ id, at, way, clerkId: user.id });
-    store.tables.journal.append({ at, actor: user.id, action: 'slip.issue', object: id, data: { copy: number, way } });
+    store.tables.journal.append({
+      at,
+      actor: user.id,
+      action: 'slip.issue',
+      object: id,
+      data: { copy: number, way },
+    });
     return number;
   });
   state.emit({ name: 'notification.changed', detail: id });
   // Somebody else took a copy while this one was drawn: draw it again with its true number.
-  return copy === expected ? { pdf, notification, copy } : { pdf: await draw(desk, notification, copy), notification, copy };
+  return copy === expected
+    ? { pdf, notification, copy }
+    : { pdf: await draw(desk, notification, copy), notification, copy };
 }
 
 export const slipServices = {

@@ -32,7 +32,9 @@ export function draftTable(db: Database.Database) {
        revision = excluded.revision, saved_at = excluded.saved_at
      WHERE excluded.revision > drafts.revision`,
   );
-  const selectRevision = db.prepare<[string], { revision: number; saved_at: Instant }>('SELECT revision, saved_at FROM drafts WHERE id = ?');
+  const selectRevision = db.prepare<[string], { revision: number; saved_at: Instant }>(
+    'SELECT revision, saved_at FROM drafts WHERE id = ?',
+  );
   const remove = db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
   return {
     all: (): StoredDraft[] =>

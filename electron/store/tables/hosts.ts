@@ -40,7 +40,9 @@ const fromRow = (row: HostRow): KnownHost => ({
 /** Hosts as their latest notice described them. */
 export function hostTable(db: Database.Database) {
   const columns = 'id, identifier, name, name_key, values_json, address_json, notices, last_seen_on';
-  const selectByIdentifier = db.prepare<[string], HostRow>(`SELECT ${columns} FROM hosts WHERE identifier = ?`);
+  const selectByIdentifier = db.prepare<[string], HostRow>(
+    `SELECT ${columns} FROM hosts WHERE identifier = ?`,
+  );
   const selectByPrefix = db.prepare<[string, string, number], HostRow>(
     `SELECT ${columns} FROM hosts WHERE identifier >= ? AND identifier < ? ORDER BY identifier LIMIT ?`,
   );
@@ -59,9 +61,13 @@ export function hostTable(db: Database.Database) {
     `UPDATE hosts SET name_key = @nameKey, name = @name, values_json = @content, address_json = @address,
        notices = notices + 1, last_seen_on = @lastSeenOn WHERE id = @id`,
   );
-  const rowOf = db.prepare<[string], { sequence: number; name_key: string }>('SELECT sequence, name_key FROM hosts WHERE id = ?');
+  const rowOf = db.prepare<[string], { sequence: number; name_key: string }>(
+    'SELECT sequence, name_key FROM hosts WHERE id = ?',
+  );
   const indexName = db.prepare<[number, string]>('INSERT INTO host_names (rowid, name_key) VALUES (?, ?)');
-  const unindexName = db.prepare<[number, string]>(`INSERT INTO host_names (host_names, rowid, name_key) VALUES ('delete', ?, ?)`);
+  const unindexName = db.prepare<[number, string]>(
+    `INSERT INTO host_names (host_names, rowid, name_key) VALUES ('delete', ?, ?)`,
+  );
 
   const find = (identifier: string | null, nameKey: string): HostRow | undefined =>
     identifier === null ? selectByNameKey.get(nameKey) : selectByIdentifier.get(identifier);

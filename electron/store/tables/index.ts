@@ -23,6 +23,15 @@ export function openTables(db: Database.Database) {
     stays: stayTable(db),
     notifications: notificationTable(db),
     journal: journalTable(db),
+    /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */
+    integrity(): string[] {
+      const faults = db.pragma('integrity_check') as { integrity_check: string }[];
+      const keys = db.pragma('foreign_key_check') as { table: string }[];
+      return [
+        ...faults.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
+        ...keys.map(({ table }) => `foreign key in ${table}`),
+      ];
+    },
     /** Runs one action as one IMMEDIATE transaction: all of it or nothing. */
     write<Result>(action: () => Result): Result {
       return db.transaction(action).immediate();

@@ -36,14 +36,24 @@ function canonical(data: JournalEntry['data']): string {
 }
 
 function hashOf(sequence: number, entry: Omit<JournalRow, 'sequence' | 'hash'>): string {
-  const text = JSON.stringify([sequence, entry.previous, entry.at, entry.actor, entry.action, entry.object, entry.data]);
+  const text = JSON.stringify([
+    sequence,
+    entry.previous,
+    entry.at,
+    entry.actor,
+    entry.action,
+    entry.object,
+    entry.data,
+  ]);
   // The leaf prefix of RFC 6962, so that a tree can be built over the same entries later.
   return createHash('sha256').update(Uint8Array.of(0)).update(text).digest('hex');
 }
 
 /** The append-only history: each entry carries the hash of the one before, so that a change anywhere shows. */
 export function journalTable(db: Database.Database) {
-  const selectLast = db.prepare<[], { sequence: number; hash: string }>('SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1');
+  const selectLast = db.prepare<[], { sequence: number; hash: string }>(
+    'SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1',
+  );
   const selectAll = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY sequence');
   const insert = db.prepare(
     `INSERT INTO journal (sequence, at, actor, action, object, data, previous, hash)
@@ -63,7 +73,8 @@ export function journalTable(db: Database.Database) {
       let previous = firstPrevious;
       let expected = 1;
       for (const row of selectAll.iterate()) {
-        if (row.sequence !== expected || row.previous !== previous || row.hash !== hashOf(row.sequence, row)) return row.sequence;
+        if (row.sequence !== expected || row.previous !== previous || row.hash !== hashOf(row.sequence, row))
+          return row.sequence;
         previous = row.hash;
         expected += 1;
       }

@@ -39,7 +39,10 @@ interface NotificationRow {
 }
 
 /** What has no column of its own. */
-type Rest = Pick<Notification, 'office' | 'content' | 'reason' | 'passedWarnings' | 'formVersion' | 'rulesVersion' | 'calendarVersion'>;
+type Rest = Pick<
+  Notification,
+  'office' | 'content' | 'reason' | 'passedWarnings' | 'formVersion' | 'rulesVersion' | 'calendarVersion'
+>;
 
 const headOf = (row: NotificationRow): NotificationHead => ({
   id: row.id,
@@ -97,8 +100,12 @@ export function notificationTable(db: Database.Database) {
     'INSERT INTO findings (notification_id, position, code, light, data) VALUES (?, ?, ?, ?, ?)',
   );
   const selectById = db.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
-  const selectByRequest = db.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE request_id = ?');
-  const selectFindings = db.prepare<[string], { data: string }>('SELECT data FROM findings WHERE notification_id = ? ORDER BY position');
+  const selectByRequest = db.prepare<[string], NotificationRow>(
+    'SELECT * FROM notifications WHERE request_id = ?',
+  );
+  const selectFindings = db.prepare<[string], { data: string }>(
+    'SELECT data FROM findings WHERE notification_id = ? ORDER BY position',
+  );
   const selectByNumber = db.prepare<[string, string, number], NotificationRow>(
     'SELECT * FROM notifications WHERE number >= ? AND number < ? ORDER BY number LIMIT ?',
   );
@@ -150,8 +157,17 @@ export function notificationTable(db: Database.Database) {
 
   return {
     insert({ notification, ...columns }: NewNotification): void {
-      const { office, content, reason, passedWarnings, formVersion, rulesVersion, calendarVersion } = notification;
-      const rest: Rest = { office, content, reason, passedWarnings, formVersion, rulesVersion, calendarVersion };
+      const { office, content, reason, passedWarnings, formVersion, rulesVersion, calendarVersion } =
+        notification;
+      const rest: Rest = {
+        office,
+        content,
+        reason,
+        passedWarnings,
+        formVersion,
+        rulesVersion,
+        calendarVersion,
+      };
       insert.run({
         ...columns,
         id: notification.id,
@@ -184,7 +200,8 @@ export function notificationTable(db: Database.Database) {
     },
     headsByNumber: (prefix: string, limit: number): NotificationHead[] =>
       selectByNumber.all(prefix, `${prefix}\u{10FFFF}`, limit).map(headOf),
-    headsByHost: (hostId: string, limit: number): NotificationHead[] => selectByHost.all(hostId, limit).map(headOf),
+    headsByHost: (hostId: string, limit: number): NotificationHead[] =>
+      selectByHost.all(hostId, limit).map(headOf),
     list(filter: ListFilter): NotificationHead[] {
       const { from, to, before, limit, clerkId } = filter;
       return listOf(filter).rows.all({ from, to, before, limit, clerkId }).map(headOf);
@@ -194,7 +211,17 @@ export function notificationTable(db: Database.Database) {
       return listOf(filter).total.get({ from, to, clerkId })?.total ?? 0;
     },
     /** Counts one more copy of the slip; returns its number, 1 for the original. */
-    addCopy({ id, at, way, clerkId }: { id: string; at: Instant; way: 'print' | 'save'; clerkId: string }): number {
+    addCopy({
+      id,
+      at,
+      way,
+      clerkId,
+    }: {
+      id: string;
+      at: Instant;
+      way: 'print' | 'save';
+      clerkId: string;
+    }): number {
       const row = countCopy.get(id);
       if (row === undefined) throw new Error('no such notification');
       insertCopy.run({ id, copy: row.slip_copies, at, way, clerkId });

@@ -66,7 +66,11 @@ export function referenceTable(db: Database.Database) {
       });
     },
     /** Returns how many rows were ended: 0 when there is none of that code and start. */
-    end(list: string, row: { code: string; validFrom: Day | null; validTo: Day }, change: ReferenceChange): number {
+    end(
+      list: string,
+      row: { code: string; validFrom: Day | null; validTo: Day },
+      change: ReferenceChange,
+    ): number {
       return end.run({ list, ...row, changedAt: change.at, changedBy: change.by }).changes;
     },
   };

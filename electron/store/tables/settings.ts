@@ -34,7 +34,9 @@ const fromRow = (row: SettingRow): StoredSetting => ({
 /** Dated settings. A change is a new row; the newest row in force on a day decides. */
 export function settingTable(db: Database.Database) {
   const columns = 'key, value, valid_from, source, confidence, changed_at, changed_by';
-  const selectAll = db.prepare<[], SettingRow>(`SELECT ${columns} FROM settings ORDER BY key, valid_from, sequence`);
+  const selectAll = db.prepare<[], SettingRow>(
+    `SELECT ${columns} FROM settings ORDER BY key, valid_from, sequence`,
+  );
   const selectOn = db.prepare<[string], SettingRow>(
     `SELECT ${columns} FROM settings WHERE valid_from IS NULL OR valid_from <= ? ORDER BY valid_from, sequence`,
   );

@@ -81,8 +81,12 @@ export function stayTable(db: Database.Database) {
      VALUES (@id, @notificationId, @position, @surname, @givenNames, @nameKey, @bornOn, @citizenship, @documentKey,
        @documentNumber, @iin, @enteredOn, @arrivedOn, @departsOn, @address, @addressKey)`,
   );
-  const indexName = db.prepare<[number | bigint, string]>('INSERT INTO stay_names (rowid, name_key) VALUES (?, ?)');
-  const byDocument = db.prepare<[string, number], StayRow>(`${select} WHERE stays.document_key = ? ${newest}`);
+  const indexName = db.prepare<[number | bigint, string]>(
+    'INSERT INTO stay_names (rowid, name_key) VALUES (?, ?)',
+  );
+  const byDocument = db.prepare<[string, number], StayRow>(
+    `${select} WHERE stays.document_key = ? ${newest}`,
+  );
   const byDocumentPrefix = db.prepare<[string, string, number], StayRow>(
     `${select} WHERE stays.document_key >= ? AND stays.document_key < ? ${newest}`,
   );
@@ -91,13 +95,16 @@ export function stayTable(db: Database.Database) {
   const byNameWords = db.prepare<[string, number], StayRow>(
     `${select} WHERE stays.sequence IN (SELECT rowid FROM stay_names WHERE stay_names MATCH ? ORDER BY rowid DESC LIMIT 500) ${newest}`,
   );
-  const ofNotification = db.prepare<[string], StayRow>(`${select} WHERE stays.notification_id = ? ORDER BY stays.position`);
+  const ofNotification = db.prepare<[string], StayRow>(
+    `${select} WHERE stays.notification_id = ? ORDER BY stays.position`,
+  );
   return {
     insert(stay: StoredStay): void {
       const { lastInsertRowid } = insert.run(stay);
       indexName.run(lastInsertRowid, stay.nameKey);
     },
-    byDocument: (documentKey: string, limit: number): StayOfNotice[] => byDocument.all(documentKey, limit).map(fromRow),
+    byDocument: (documentKey: string, limit: number): StayOfNotice[] =>
+      byDocument.all(documentKey, limit).map(fromRow),
     byDocumentPrefix: (prefix: string, limit: number): StayOfNotice[] =>
       byDocumentPrefix.all(prefix, `${prefix}\u{10FFFF}`, limit).map(fromRow),
     byIin: (iin: string, limit: number): StayOfNotice[] => byIin.all(iin, limit).map(fromRow),

@@ -35,15 +35,21 @@ const fromRow = (row: UserRow): StoredUser => ({
 /** People who work in the office. A removed one stays, because records name him; only his key slot goes. */
 export function userTable(db: Database.Database) {
   const columns = 'id, login, name, roles, language, slot_id, must_change_password, removed_at';
-  const selectAll = db.prepare<[], UserRow>(`SELECT ${columns} FROM users ORDER BY removed_at IS NOT NULL, login_key`);
+  const selectAll = db.prepare<[], UserRow>(
+    `SELECT ${columns} FROM users ORDER BY removed_at IS NOT NULL, login_key`,
+  );
   const selectOne = db.prepare<[string], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`);
-  const selectLogin = db.prepare<[string], UserRow>(`SELECT ${columns} FROM users WHERE login_key = ? AND removed_at IS NULL`);
+  const selectLogin = db.prepare<[string], UserRow>(
+    `SELECT ${columns} FROM users WHERE login_key = ? AND removed_at IS NULL`,
+  );
   const insert = db.prepare(
     `INSERT INTO users (id, login, login_key, name, roles, language, slot_id, must_change_password, added_at)
      VALUES (@id, @login, @loginKey, @name, @roles, @language, @slotId, @mustChange, @addedAt)`,
   );
   const rename = db.prepare<[string, string, string]>('UPDATE users SET name = ?, roles = ? WHERE id = ?');
-  const setSlot = db.prepare<[string | null, number, string]>('UPDATE users SET slot_id = ?, must_change_password = ? WHERE id = ?');
+  const setSlot = db.prepare<[string | null, number, string]>(
+    'UPDATE users SET slot_id = ?, must_change_password = ? WHERE id = ?',
+  );
   const setLanguage = db.prepare<[string, string]>('UPDATE users SET language = ? WHERE id = ?');
   // The login key is freed, so that a later person may have the same name.
   const markRemoved = db.prepare<[string, string]>(

@@ -12,7 +12,8 @@ export interface CountedDay {
   /** 1-based number of this day within the term, or null when the day is not counted. */
   readonly counted: number | null;
   /** Why it counts or not; `dayReason.<reason>` is its message. */
-  readonly reason: 'working' | 'workingWeekend' | 'weekend' | 'holiday' | 'dayOff' | 'swap' | 'calendar' | 'notYet';
+  readonly reason:
+    'working' | 'workingWeekend' | 'weekend' | 'holiday' | 'dayOff' | 'swap' | 'calendar' | 'notYet';
   /** Legal source or name of the holiday, as the calendar row has it. */
   readonly note: string | null;
 }

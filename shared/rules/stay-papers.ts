@@ -80,7 +80,7 @@ function judgeVisaEntries({ foreigner, index }: PersonStay, { earlier }: RuleCon
       clause: 'jointOrder2016',
       foreigner: index,
       params: { count: entries, visaFrom },
-      values: [...facts('text', 'form', { visaEntries }), ...formDays({ visaFrom, enteredOn })],
+      values: [...facts('setting', 'form', { visaEntries }), ...formDays({ visaFrom, enteredOn })],
       related: before.map(relatedRecord),
     }),
   ];
@@ -95,7 +95,7 @@ export function judgePermit(person: PersonStay, { today }: RuleContext): Finding
       clause: 'order992',
       foreigner: index,
       values: [
-        ...facts('text', 'form', { permitKind }),
+        ...facts('setting', 'form', { permitKind }),
         ...formDays({ permitUntil, expiresOn, arrivedOn, departsOn }),
         ...facts('day', 'clock', { today }),
       ],
@@ -116,7 +116,12 @@ export function judgePermit(person: PersonStay, { today }: RuleContext): Finding
   const outcome = outcomeOf(stay);
   const expired = outcome === 'overstayed' || (arrivedOn !== null && arrivedOn > permitUntil);
   const verdict = expired
-    ? answer({ code: 'stayTerm.permit.expired', light: 'look', params: { lastOn: permitUntil } })
+    ? answer({
+        code: 'stayTerm.permit.expired',
+        light: 'look',
+        params: { lastOn: permitUntil },
+        dueOn: permitUntil,
+      })
     : answer({
         code: `stayTerm.permit.${outcome}`,
         light: lightOf(outcome),

@@ -175,7 +175,9 @@ function judgeWindow({ person, enteredOn, row, context, values, answer }: VisaFr
   }
   const lastOn = lastDepartureOn(use.lastDay, 1, settings.borderDays);
   const stay = { lastOn, departsOn: person.departsOn, today };
-  const outcome = outcomeOf(stay);
+  // A missing departure is asked for once, by the term of one entry.
+  const held = outcomeOf(stay);
+  const outcome = held === 'noDeparture' ? 'within' : held;
   const used = use.usedOn(countedUpTo({ ...stay, enteredOn }));
   return [
     answer({

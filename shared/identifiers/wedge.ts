@@ -18,7 +18,7 @@ export { letterOf } from './us-keys.ts';
  * 4. `{ scanned }`: the scan has ended. Prevent default if `swallow` is true; the key then belonged to the scan. Otherwise it is the
  *    first key after it and goes its way (and step 2 applies to it).
  * 5. While `detector.busy`, keep a timer of `idleMilliseconds` restarted at each key; when it fires call `idle(performance.now())`,
- *    which ends a scan without Enter and gives it out the same way.
+ *    which ends a scan without Enter and gives it out the same way. On `'burst'` the reader is between two lines: start it again.
  * 6. A scanned text nobody knows what to do with was perhaps a very fast typist: insert `typed`, what the active layout gives for
  *    the same keys, at the remembered selection.
  *
@@ -72,8 +72,7 @@ export interface BurstOptions {
 export function isCompleteScan(text: string): boolean {
   const lines = text.split('\n');
   const first = lines[0]?.trim() ?? '';
-  const partOfZone = [30, 36, 44].includes(first.length) && /^[A-Za-z][A-Za-z0-9<]+$/.test(first);
-  if (!partOfZone || !first.includes('<')) return true;
+  if (![30, 36, 44].includes(first.length) || !/^[A-Za-z][A-Za-z0-9<]+$/.test(first)) return true;
   return findMrz(text) !== null || lines.length >= (first.length === 30 ? 3 : 2);
 }
 
@@ -82,6 +81,8 @@ interface Stroke {
   readonly typed: string;
 }
 
+/** Longest pause after a line of a scan that is not whole. */
+const betweenLinesMilliseconds = 400;
 /** An Enter this soon after a scan is the reader's, not the clerk's. */
 const tailMilliseconds = 300;
 
@@ -108,6 +109,13 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
     return { scanned, typed, swallow: true };
   }
 
+  function hasPaused(at: number): boolean {
+    const betweenLines = isLineEnd(run.at(-1)?.letter ?? '');
+    return (
+      at - lastAt >= (betweenLines ? Math.max(betweenLinesMilliseconds, idleMilliseconds) : idleMilliseconds)
+    );
+  }
+
   /** A line end never begins or continues a run that is not a burst: a fast typist's Enter must reach the form. */
   function endLine(stroke: Stroke): BurstOutcome {
     if (!recognised) {
@@ -115,7 +123,9 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
       forget();
       return readersTail ? 'burst' : 'typing';
     }
-    if (isComplete(withoutEnd(run.map(({ letter }) => letter).join('')))) return finish();
+    // Carriage return and line feed may come as two Enters.
+    if (isLineEnd(run.at(-1)?.letter ?? '')) return 'burst';
+    if (isComplete(run.map(({ letter }) => letter).join(''))) return finish();
     run.push(stroke);
     return 'burst';
   }
@@ -143,11 +153,10 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
 
   return {
     press(key) {
-      const gap = key.at - lastAt;
       keysLetThrough = 0;
       startsRun = false;
-      const ended = recognised && gap >= idleMilliseconds ? finish() : null;
-      if (!recognised && gap > maxGapMilliseconds) forget();
+      const ended = recognised && hasPaused(key.at) ? finish() : null;
+      if (!recognised && key.at - lastAt > maxGapMilliseconds) forget();
       lastAt = key.at;
       const outcome = take(key);
       return ended === null ? outcome : { ...ended, swallow: outcome !== 'typing' };
@@ -155,7 +164,7 @@ export function createBurstDetector(options: BurstOptions = {}): BurstDetector {
     idle(at) {
       keysLetThrough = 0;
       startsRun = false;
-      if (at - lastAt < idleMilliseconds) return recognised ? 'burst' : 'typing';
+      if (!hasPaused(at)) return recognised ? 'burst' : 'typing';
       if (recognised) return finish();
       forget();
       return 'typing';

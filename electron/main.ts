@@ -16,7 +16,8 @@ import {
   type WebContents,
 } from 'electron';
 import type { AppEvent, Call } from '#shared/contract/carrier.ts';
-import { AppError, type Failure, type Reply } from '#shared/errors.ts';
+import { failureOf } from '#shared/contract/client.ts';
+import type { Failure, Reply } from '#shared/errors.ts';
 import { startApp, type App } from './app.ts';
 import { defaultConfigDir, defaultDataDir } from './data-folder.ts';
 import { readSealedDeviceSecret, type KeyRing } from './device-secret.ts';
@@ -56,10 +57,13 @@ const { values: options } = parseArgs({
   strict: false,
   allowPositionals: true,
 });
-const demo = options.demo === true;
-const dataDir = demo
-  ? mkdtempSync(join(tmpdir(), 'qabyldau-demo-'))
-  : resolve(typeof options.data === 'string' ? options.data : defaultDataDir());
+/** Everything of a demonstration goes with it, its device secret too. */
+const demoDir = options.demo === true ? mkdtempSync(join(tmpdir(), 'qabyldau-demo-')) : null;
+const dataDir =
+  demoDir === null
+    ? resolve(typeof options.data === 'string' ? options.data : defaultDataDir())
+    : join(demoDir, 'desk');
+const configDir = demoDir === null ? defaultConfigDir() : join(demoDir, 'config');
 const windowDir = join(dataDir, 'window');
 const statePath = join(windowDir, 'window.json');
 const builtDir = import.meta.dirname;
@@ -140,9 +144,8 @@ function openProduct(raise: () => void): Product {
         : join(builtDir, '../../resources'),
       corePath: join(builtDir, 'core.js'),
       host: 'electron',
-      deviceSecret: async () =>
-        readSealedDeviceSecret({ configDir: defaultConfigDir(), dataDir }, await keyRing()),
-      demo,
+      deviceSecret: async () => readSealedDeviceSecret({ configDir, dataDir }, await keyRing()),
+      demo: demoDir !== null,
     }),
   );
   // Whoever asks is told; a folder that another program holds is no defect.
@@ -161,10 +164,6 @@ function openProduct(raise: () => void): Product {
       );
     },
   };
-}
-
-function failureOf(error: unknown): Failure {
-  return error instanceof AppError ? error.toFailure() : { code: 'app.unexpected', params: {} };
 }
 
 function refusal(failure: Failure): Reply<never> {
@@ -240,6 +239,8 @@ function joinCarrier(window: BrowserWindow, product: Product): void {
   });
 }
 
+const crashLoopMs = 10_000;
+
 /**
  * Locks when the computer does, and whenever it locks ends the page's process: Chromium keeps what was typed in its
  * memory, so a page that merely hides it is not locked (SECURITY 5.6). A page that died is replaced the same way.
@@ -247,6 +248,7 @@ function joinCarrier(window: BrowserWindow, product: Product): void {
 function lockWithComputer(window: BrowserWindow, product: Product): void {
   const contents = window.webContents;
   let replacing = false;
+  let loadedAtMs = 0;
   const replacePage = (): void => {
     if (replacing || window.isDestroyed()) return;
     replacing = true;
@@ -255,13 +257,17 @@ function lockWithComputer(window: BrowserWindow, product: Product): void {
   };
   contents.on('did-finish-load', () => {
     replacing = false;
+    loadedAtMs = performance.now();
   });
   contents.on('render-process-gone', () => {
     if (replacing) return;
     void product.lock().then(replacePage);
   });
-  product.subscribe((event) => {
-    if (event.name === 'session.locked') replacePage();
+  product.subscribe(({ name, detail }) => {
+    if (name !== 'session.locked') return;
+    // A core that dies at its start has shown nothing, and the page must stay to say so.
+    if (detail === 'crash' && performance.now() - loadedAtMs < crashLoopMs) return;
+    replacePage();
   });
   powerMonitor.on('lock-screen', () => void product.lock());
   powerMonitor.on('suspend', () => void product.lock());
@@ -305,7 +311,7 @@ function closeInOrder(product: Product): void {
     event.preventDefault();
     void product.close().finally(() => {
       closed = true;
-      if (demo) rmSync(dataDir, { recursive: true, force: true });
+      if (demoDir !== null) rmSync(demoDir, { recursive: true, force: true });
       app.quit();
     });
   });
@@ -313,7 +319,7 @@ function closeInOrder(product: Product): void {
 
 /** The system's key ring; `null` where it would seal with a password that every program knows (SECURITY 2.3). */
 async function keyRing(): Promise<KeyRing | null> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return null;
+  if (demoDir !== null || !(await safeStorage.isAsyncEncryptionAvailable())) return null;
   if (process.platform === 'linux') {
     const backend = safeStorage.getSelectedStorageBackend();
     if (backend === 'basic_text' || backend === 'unknown') return null;

@@ -30,8 +30,8 @@ export interface TypedParts {
 }
 
 /** Years a paper on a migration desk can carry: oldest living holders, longest permits. */
-export const firstTypedYear = 1900;
-export const lastTypedYear = 2199;
+const firstTypedYear = 1900;
+const lastTypedYear = 2199;
 
 const longestTyping = 32;
 const wholePattern = /^(\d{1,2}|XX)([., /-])(\d{1,2}|XX)\2(\d{4}|\d{2})$/;

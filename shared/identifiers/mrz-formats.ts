@@ -114,14 +114,6 @@ const visaB: MrzLayout = {
   composite: null,
 };
 
-export const mrzLayouts: Readonly<Record<MrzFormat, MrzLayout>> = {
-  TD1: td1,
-  TD2: td2,
-  TD3: td3,
-  'MRV-A': visaA,
-  'MRV-B': visaB,
-};
-
 /** Numbers of characters a whole zone can have. */
 export const mrzLengths: readonly number[] = [72, 88, 90];
 

@@ -69,7 +69,7 @@ export function readMrz(text: string, { today }: { readonly today: Day }): MrzRe
 }
 
 /** Upper case (A…Z only: folding more would correct look-alikes) without blanks and line breaks. */
-export function compactMrz(text: string): string {
+function compactMrz(text: string): string {
   return text.replace(/\s+/g, '').replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 

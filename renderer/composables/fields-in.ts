@@ -21,7 +21,8 @@ export function fieldsIn(container: ParentNode): HTMLElement[] {
 /** Puts the cursor into a field with its text selected, clear of sticky bars. */
 export function enterField(field: HTMLElement): void {
   field.focus();
-  if (field instanceof HTMLInputElement && field.type !== 'radio' && field.type !== 'checkbox') field.select();
+  if (field instanceof HTMLInputElement && field.type !== 'radio' && field.type !== 'checkbox')
+    field.select();
 }
 
 /** Goes to the field with this id: to the element itself, or to the first field inside when it is a group. False when there is none. */

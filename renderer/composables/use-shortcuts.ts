@@ -86,10 +86,10 @@ export function answeredShortcuts(): ReadonlySet<ShortcutName> {
   return new Set(registrations.map(({ name }) => name));
 }
 
-/** `Ctrl+Shift+KeyN`, from a key press. Command counts as Ctrl, so that a test on a Mac is no special case. */
+/** `Ctrl+Shift+KeyN`, from a key press. AltGr, which comes as Ctrl and Alt, types letters and is no chord of ours. */
 export function chordOf(event: KeyboardEvent): string {
   const modifiers = [
-    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
+    event.ctrlKey ? 'Ctrl+' : '',
     event.altKey ? 'Alt+' : '',
     event.shiftKey ? 'Shift+' : '',
   ];
@@ -97,7 +97,7 @@ export function chordOf(event: KeyboardEvent): string {
 }
 
 function onKeydown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || event.metaKey) return;
   const name = nameByChord.get(chordOf(event));
   if (name === undefined) return;
   const answering = registrations.filter(

@@ -43,7 +43,7 @@ function onKeydown(event: KeyboardEvent): void {
     if (detector.keysLetThrough > 0 && before !== null) restoreField(before);
   }
   // A run may begin with this key, and its letter is not in the field yet.
-  if (detector.runLength === 1) before = rememberField();
+  if (detector.startsRun) before = rememberField();
   window.clearTimeout(timer);
   if (detector.busy) timer = window.setTimeout(endScan, idleMilliseconds);
 }

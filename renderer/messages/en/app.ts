@@ -21,7 +21,7 @@ export const app = {
   'app.rail.journal': 'Journal',
   'app.rail.reports': 'Reports',
   'app.rail.settings': 'Settings',
-  'app.rail.count': '{name}, {count|one:# entry|other:# entries}',
+  'app.rail.count': '{count|one:# entry|other:# entries}',
   'app.desk': 'Desk',
   'app.checks': 'Checks',
   'app.checks.asOf': 'as of {time}',

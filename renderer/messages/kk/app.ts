@@ -22,7 +22,7 @@ export const app = {
   'app.rail.journal': 'Журнал',
   'app.rail.reports': 'Есептер',
   'app.rail.settings': 'Баптау',
-  'app.rail.count': '{name}, {count|one:# жазба|other:# жазба}',
+  'app.rail.count': '{count|one:# жазба|other:# жазба}',
   'app.desk': 'Жұмыс үстелі',
   'app.checks': 'Тексерулер',
   'app.checks.asOf': '{time} жағдайы бойынша',

@@ -22,7 +22,7 @@ export const app = {
   'app.rail.journal': 'Журнал',
   'app.rail.reports': 'Отчёты',
   'app.rail.settings': 'Настройки',
-  'app.rail.count': '{name}, {count|one:# запись|few:# записи|many:# записей|other:# записи}',
+  'app.rail.count': '{count|one:# запись|few:# записи|many:# записей|other:# записи}',
   'app.desk': 'Рабочий стол',
   'app.checks': 'Проверки',
   'app.checks.asOf': 'по состоянию на {time}',

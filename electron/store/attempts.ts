@@ -73,6 +73,7 @@ export function beginAttempt(scope: AttemptScope, login: string): Attempt {
     throw new AppError('session.tooManyAttempts', { failures: tries.failures });
   }
   const elapsed = (Date.parse(scope.now) - Date.parse(tries.lastAt)) / 1000;
+  if (Number.isNaN(elapsed)) throw new RangeError('now is not an instant');
   const seconds = Math.ceil(waitAfter(tries.failures) - Math.max(0, elapsed));
   if (seconds > 0) {
     // A clock set back starts the wait again from now, once, rather than holding people out until it has caught up.

@@ -58,6 +58,14 @@ export interface UserSecret {
   readonly storeId: string;
 }
 
+/** Longest password taken, in UTF-16 units; the rules for people's own choice are stricter and live elsewhere. */
+const PASSWORD_UNITS = 1024;
+
+/** Whether a text can be a password at all: not empty, of bounded length, no half of a surrogate pair (two such could be mixed up). */
+export function isPassword(text: string): boolean {
+  return text !== '' && text.length <= PASSWORD_UNITS && text.isWellFormed();
+}
+
 /**
  * KEK_user: password in NFKC → Argon2id (RFC 9106) → HKDF-SHA256 (RFC 5869) together with this computer's secret, so that the slot file
  * and the password are not enough on another computer. The result is 32 bytes; the caller wipes it.

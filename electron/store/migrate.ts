@@ -87,7 +87,7 @@ function copyAside(
   version: number,
 ): string {
   const { copies } = plan.paths;
-  mkdirSync(copies, { recursive: true, mode: 0o700 });
+  const isFirst = mkdirSync(copies, { recursive: true, mode: 0o700 }) !== undefined;
   sweepParts(copies);
   const stamp = plan.now.replaceAll(/[^0-9TZ]/g, '');
   const path = freeName(join(copies, `store-version-${version}-${stamp}`));
@@ -100,7 +100,7 @@ function copyAside(
     renameSync(part, path);
     syncFolder(copies);
   } catch (error) {
-    rmSync(part, { force: true });
+    rmSync(isFirst ? copies : part, { recursive: isFirst, force: true });
     throw error;
   }
   return path;

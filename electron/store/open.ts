@@ -34,7 +34,7 @@ export interface ExistingStore {
  * Opens a store, or refuses it without having changed a byte: whatever can be told from the files alone is told before the database
  * module sees them. Pending migrations run after an encrypted copy was put aside. The caller closes the handle.
  *
- * @throws AppError `store.absent`, `store.missing`, `store.empty`, `store.slotsMissing`, `store.slotsDamaged`, `store.slotsWeak`,
+ * @throws AppError `store.absent`, `store.missing`, `store.empty`, `store.slotsMissing`, `store.slotsDamaged`, `store.slotsWeak`, `store.slotsNewer`,
  *   `store.readOnly`, `store.notAStore`, `store.damaged` { repair: 'salt' | 'restore' }, `store.newer` { version, known }, `store.busy`,
  *   `store.noSpace`, `store.profile` { setting }, `store.migration` { version, name }, `store.disk` { reason }, `store.runtime`.
  */
@@ -54,9 +54,10 @@ export function openStore(input: ExistingStore): Database {
 }
 
 /**
- * Makes a store where there is none and opens it.
+ * Makes a store where there is none and opens it. Should only the opening fail, the store is there: log in and make a new recovery code.
  *
- * @throws AppError `store.exists`, `store.noUsers`, `store.sameLogin`, `store.slotsWeak`, and the codes of `openStore`.
+ * @throws AppError `store.exists`, `store.noUsers`, `store.sameLogin`, `store.login`, `store.password`, `store.slotsWeak`, and the codes of
+ *   `openStore`.
  */
 export async function createStore(input: NewStore): Promise<BuiltStore & { readonly database: Database }> {
   const built = await buildStore(input).catch((error: unknown) => {

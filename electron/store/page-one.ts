@@ -44,30 +44,33 @@ export function readPageOne(paths: StorePaths, key: Uint8Array, salt: Uint8Array
     const logged = newestPageOne(paths.log);
     const page = logged ?? first;
     if (page.length === PAGE_BYTES) {
-      if (isPageGenuine(page, 1, macKey(key, first.subarray(0, SALT_LENGTH)))) {
+      if (isPageGenuine(page, 1, { key, salt: first.subarray(0, SALT_LENGTH) })) {
         const { userVersion, applicationId, pages } = header(page, key);
         const isWhole = logged !== undefined || (sizeOf(paths.database) ?? 0) >= pages * PAGE_BYTES;
         return { state: 'readable', userVersion, applicationId, isWhole };
       }
-      if (isPageGenuine(page, 1, macKey(key, salt))) return { state: 'salt' };
+      if (isPageGenuine(page, 1, { key, salt })) return { state: 'salt' };
     }
-    const isOurs = first.subarray(0, SALT_LENGTH).equals(salt) || hasGenuinePage(file, macKey(key, salt));
+    const isOurs = first.subarray(0, SALT_LENGTH).equals(salt) || hasGenuinePage(file, { key, salt });
     return { state: isOurs ? 'damaged' : 'foreign' };
   } finally {
     closeSync(file);
   }
 }
 
-function macKey(key: Uint8Array, salt: Uint8Array): Buffer {
-  const mixed = Buffer.from(salt.map((byte) => byte ^ 0x3a));
-  return pbkdf2Sync(key, mixed, 2, 32, 'sha512');
+interface PageKey {
+  readonly key: Uint8Array;
+  readonly salt: Uint8Array;
 }
 
-function isPageGenuine(page: Buffer, number: number, key: Buffer): boolean {
+function isPageGenuine(page: Buffer, number: number, { key, salt }: PageKey): boolean {
+  const mixed = Buffer.from(salt.map((byte) => byte ^ 0x3a));
+  const macKey = pbkdf2Sync(key, mixed, 2, 32, 'sha512');
   const place = Buffer.alloc(4);
   place.writeUInt32LE(number);
   const content = page.subarray(number === 1 ? SALT_LENGTH : 0, PAGE_BYTES - MAC_BYTES);
-  const mac = createHmac('sha512', key).update(content).update(place).digest();
+  const mac = createHmac('sha512', macKey).update(content).update(place).digest();
+  wipe(macKey);
   return timingSafeEqual(mac, page.subarray(PAGE_BYTES - MAC_BYTES));
 }
 
@@ -85,7 +88,7 @@ function header(
   return found;
 }
 
-function hasGenuinePage(file: number, key: Buffer): boolean {
+function hasGenuinePage(file: number, key: PageKey): boolean {
   for (let number = 2; number <= SAMPLE_PAGES; number += 1) {
     const page = readAt(file, (number - 1) * PAGE_BYTES, PAGE_BYTES);
     if (page.length < PAGE_BYTES) return false;

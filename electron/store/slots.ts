@@ -8,6 +8,7 @@ import {
   deriveRecoveryKey,
   deriveUserKey,
   isCostAllowed,
+  isPassword,
   KDF_FLOOR,
   type KdfCost,
   type DataKey,
@@ -32,7 +33,7 @@ const count = (least: number, most: number) =>
 const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/));
 const login = v.pipe(
   v.string(),
-  v.check((text) => text !== '' && text === cleanLogin(text)),
+  v.check((text) => text !== '' && text === cleanLogin(text) && !/[\p{C}]/u.test(text)),
   v.maxLength(64),
 );
 
@@ -99,12 +100,18 @@ export interface UserAccess {
   readonly deviceSecret: Uint8Array;
 }
 
-/** Wraps the data key for a person. `now` is an instant; `cost` must not be below the floor the store is opened with. */
+/**
+ * Wraps the data key for a person. `now` is an instant; `cost` must not be below the floor the store is opened with.
+ *
+ * @throws AppError `store.password` or `store.login` when either cannot be one at all.
+ */
 export async function makeUserSlot(
   dataKey: DataKey,
   user: UserAccess,
   made: { now: string; random: Random; cost: KdfCost },
 ): Promise<UserSlot> {
+  if (!isPassword(user.password)) throw new AppError('store.password');
+  if (!v.is(login, cleanLogin(user.login))) throw new AppError('store.login');
   const header = {
     id: text(made.random(16)),
     kind: 'user' as const,
@@ -146,6 +153,7 @@ export async function openUserSlot(
   slot: UserSlot,
   user: Omit<UserAccess, 'login'>,
 ): Promise<DataKey | undefined> {
+  if (!isPassword(user.password)) return undefined;
   const under = await keyOf(slot, user, scope.storeId);
   return opened(scope, slot, under);
 }
@@ -210,7 +218,7 @@ export function parseSlots(bytes: Uint8Array): Slots | 'newer' | undefined {
  * The copies that are whole, the one written last first; mostly one, as both are equal. Nothing is repaired here: that waits until
  * the data key has proved a copy genuine.
  *
- * @throws AppError `store.slotsMissing`, `store.slotsDamaged`, `store.slotsWeak` { login }, `store.newer`.
+ * @throws AppError `store.slotsMissing`, `store.slotsDamaged`, `store.slotsNewer`, `store.slotsWeak` { login }.
  */
 export function readSlots(paths: StorePaths, floor: KdfCost = KDF_FLOOR): readonly [Slots, ...Slots[]] {
   const files = [readIfPresent(paths.slots), readIfPresent(paths.slotsCopy)].filter(
@@ -219,14 +227,12 @@ export function readSlots(paths: StorePaths, floor: KdfCost = KDF_FLOOR): readon
   if (files.length === 0) throw new AppError('store.slotsMissing');
   const copies = files.map(parseSlots).filter((copy) => copy !== undefined);
   const whole = copies.filter((copy) => copy !== 'newer').sort((one, other) => other.revision - one.revision);
-  const [first, second] = whole;
-  if (first === undefined) throw new AppError(copies.length > 0 ? 'store.newer' : 'store.slotsDamaged');
-  for (const slot of first.slots) {
-    if (slot.kind === 'user' && !isCostAllowed(slot.cost, floor)) {
-      throw new AppError('store.slotsWeak', { login: slot.login });
-    }
-  }
-  return second === undefined || second.digest === first.digest ? [first] : [first, second];
+  const [first, second] = whole.filter((copy) => weakSlot(copy, floor) === undefined);
+  if (first !== undefined)
+    return second === undefined || second.digest === first.digest ? [first] : [first, second];
+  const [weak] = whole.map((copy) => weakSlot(copy, floor));
+  if (weak !== undefined) throw new AppError('store.slotsWeak', { login: weak.login });
+  throw new AppError(copies.length > 0 ? 'store.slotsNewer' : 'store.slotsDamaged');
 }
 
 /**
@@ -246,6 +252,12 @@ export function writeSlots(paths: StorePaths, slots: Slots): void {
   for (const path of [paths.slots, paths.slotsCopy]) {
     if (readIfPresent(path)?.equals(bytes) !== true) replaceFile(path, bytes);
   }
+}
+
+function weakSlot(slots: Slots, floor: KdfCost): UserSlot | undefined {
+  return slots.slots.find(
+    (slot): slot is UserSlot => slot.kind === 'user' && !isCostAllowed(slot.cost, floor),
+  );
 }
 
 function keyOf(

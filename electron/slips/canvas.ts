@@ -18,7 +18,7 @@ export interface Format {
 
 /** ISO 216. */
 export const a5: Format = { width: 148, height: 210, margin: 8 };
-export const a4: Format = { width: 210, height: 297, margin: 20 };
+export const a4: Format = { width: 210, height: 297, margin: 18 };
 
 export interface CanvasOptions {
   readonly format: Format;

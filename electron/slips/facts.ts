@@ -72,6 +72,7 @@ export function addressFact(stay: StayContent, names: NameLookup): Fact {
 
 /** Days of the stay; the time of arrival where it is known and the stay is the notice's own. */
 export function periodFact(stay: Pick<StayContent, 'arrivedOn' | 'departsOn'>, time: string | null): Fact {
+  if (stay.arrivedOn === null && stay.departsOn === null) return fact('period', writtenDay(null));
   const from = filled([writtenDay(stay.arrivedOn), time], ' ');
   return fact(
     'period',

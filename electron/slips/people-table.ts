@@ -11,7 +11,7 @@ import type { WordingKey } from './wording.ts';
 
 const gutter = 1.5;
 /** Millimetres of the columns after the name, which takes what is left. */
-const widths = { index: 5, bornOn: 17, citizenship: 25, document: 19, dueOn: 23 };
+const widths = { index: 7.5, bornOn: 17, citizenship: 25, document: 19, dueOn: 23 };
 
 export interface PeopleTable {
   readonly type: Typesetter;

@@ -28,7 +28,7 @@ export function recoveryQrText(groups: readonly string[]): string {
 }
 
 const label: Style = { face: 'regular', size: 10 };
-const text: Style = { face: 'regular', size: 11 };
+const text: Style = { face: 'regular', size: 10.5 };
 const strong: Style = { face: 'strong', size: 12 };
 const code: Style = { face: 'strong', size: 20 };
 const groupsInLine = 4;
@@ -90,7 +90,7 @@ function about(type: Typesetter, input: RecoverySheetInput, width: number): Bloc
       type.paragraph(inOneLine(wording[key]), label, { width: room }),
       ...lines.map((line) => type.paragraph(line, strong, { width: room })),
     ]);
-  const wide = width * 0.62;
+  const wide = width * 0.56;
   const narrow = width - wide - 6;
   return stack(
     [

@@ -24,7 +24,7 @@ export const wording = {
   inTime: { kk: 'мерзімінде', ru: 'в срок', en: 'in time' },
   afterDue: { kk: 'мерзімінен кейін', ru: 'после срока', en: 'after the due date' },
   lastDay: { kk: 'Болу мерзімі', ru: 'Пребывание до', en: 'Stay until' },
-  purpose: { kk: 'Сапар мақсаты', ru: 'Цель визита', en: 'Purpose of visit' },
+  purpose: { kk: 'Сапар мақсаты', ru: 'Цель визита', en: 'Purpose' },
   documentType: { kk: 'Құжат түрі', ru: 'Вид документа', en: 'Document type' },
   enclosures: { kk: 'Қоса берілген құжаттар', ru: 'Приложения', en: 'Enclosures' },
   name: { kk: 'Тегі, аты', ru: 'Фамилия, имя', en: 'Name' },

@@ -19,37 +19,41 @@ const wide: Rectangle = { x: 0, y: 0, width: 1920, height: 1040 };
 const left: Rectangle = { x: -1280, y: 0, width: 1280, height: 984 };
 
 describe('the place of the window', () => {
-  test.each<[string, Rectangle | null, Rectangle[], Rectangle | null]>([
-    ['nothing kept', null, [wide], null],
+  test.each<[string, { kept: Rectangle | null; areas: Rectangle[] }, Rectangle | null]>([
+    ['nothing kept', { kept: null, areas: [wide] }, null],
     [
       'as it was',
-      { x: 100, y: 50, width: 1200, height: 800 },
-      [wide],
+      { kept: { x: 100, y: 50, width: 1200, height: 800 }, areas: [wide] },
       { x: 100, y: 50, width: 1200, height: 800 },
     ],
     [
       'on the second screen',
-      { x: -1200, y: 50, width: 1000, height: 800 },
-      [wide, left],
+      { kept: { x: -1200, y: 50, width: 1000, height: 800 }, areas: [wide, left] },
       { x: -1200, y: 50, width: 1000, height: 800 },
     ],
-    ['the second screen is gone', { x: -1200, y: 50, width: 1000, height: 800 }, [wide], null],
-    ['mostly off the edge', { x: 1800, y: 50, width: 1000, height: 800 }, [wide], null],
+    [
+      'the second screen is gone',
+      { kept: { x: -1200, y: 50, width: 1000, height: 800 }, areas: [wide] },
+      null,
+    ],
+    ['mostly off the edge', { kept: { x: 1800, y: 50, width: 1000, height: 800 }, areas: [wide] }, null],
     [
       'a little off the edge',
-      { x: 1000, y: 300, width: 1000, height: 800 },
-      [wide],
+      { kept: { x: 1000, y: 300, width: 1000, height: 800 }, areas: [wide] },
       { x: 920, y: 240, width: 1000, height: 800 },
     ],
     [
       'above the top, where no title bar can be reached',
-      { x: 100, y: -30, width: 1000, height: 800 },
-      [wide],
+      { kept: { x: 100, y: -30, width: 1000, height: 800 }, areas: [wide] },
       { x: 100, y: 0, width: 1000, height: 800 },
     ],
-    ['larger than the screen', { x: 0, y: 0, width: 2200, height: 1200 }, [wide], wide],
-    ['too small', { x: 10, y: 10, width: 50, height: 40 }, [wide], { x: 10, y: 10, width: 800, height: 560 }],
-  ])('%s', (_name, kept, areas, expected) => {
+    ['larger than the screen', { kept: { x: 0, y: 0, width: 2200, height: 1200 }, areas: [wide] }, wide],
+    [
+      'too small',
+      { kept: { x: 10, y: 10, width: 50, height: 40 }, areas: [wide] },
+      { x: 10, y: 10, width: 800, height: 560 },
+    ],
+  ])('%s', (_name, { kept, areas }, expected) => {
     expect(placeWindow(kept, areas)).toEqual(expected);
   });
 

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimInstance } from '#electron/instance.ts';
 import { buildFixture, plainPage, readBuiltPreload, type BuiltFixture } from './double/fixture.ts';
 import { launchDouble, launchSecond, pageOrigin, type LaunchedDouble } from './double/launch.ts';
 
@@ -98,7 +101,7 @@ describe('the window of the built main.js', () => {
       };
       return qabyldau.call({ method: 'session.status', input: {}, session: null });
     });
-    expect(reply).toHaveProperty('ok');
+    expect(reply).toMatchObject({ ok: true, value: { state: 'setUp', host: 'electron', current: null } });
     expect(desk.app.broken).toEqual([]);
   });
 
@@ -213,6 +216,74 @@ describe('the window of the built main.js', () => {
     await expect.poll(() => desk.page.locator('#state').textContent()).toBe('ready');
     expect(desk.app.broken).toEqual([]);
   });
+});
+
+describe('K-07: the desk locks with the computer', () => {
+  test.each(['lock-screen', 'suspend'])('%s ends the page and what it held', async (event) => {
+    const { page, app } = desk;
+    await page.evaluate(async () => {
+      const { qabyldau } = globalThis as unknown as { qabyldau: { call: (call: object) => Promise<object> } };
+      await qabyldau.call({ method: 'session.status', input: {}, session: null });
+      Object.assign(globalThis, { typed: 'a name half typed' });
+    });
+    const { loads } = app;
+    const { crashes } = await app.state();
+    await app.emit({ target: 'powerMonitor', event });
+    await app.untilLoaded(loads + 1);
+    expect((await app.state()).crashes).toBe(crashes + 1);
+    expect(await page.evaluate(() => 'typed' in globalThis)).toBe(false);
+    // The replaced page can work at once, and is not replaced a second time.
+    const reply = await page.evaluate(async () => {
+      const { qabyldau } = globalThis as unknown as { qabyldau: { call: (call: object) => Promise<object> } };
+      return qabyldau.call({ method: 'session.status', input: {}, session: null });
+    });
+    expect(reply).toMatchObject({ ok: true });
+    expect(app.loads).toBe(loads + 1);
+    expect(app.broken).toEqual([]);
+  });
+});
+
+test('a folder that another program holds is said so in the window, and left alone', async () => {
+  const other = buildFixture(plainPage);
+  const holder = await claimInstance(other.dataDir, 'cli', () => Promise.resolve({ address: null }));
+  const late = await launchDouble(other);
+  try {
+    const call = { method: 'session.status', input: {}, session: null };
+    expect(await late.app.invoke('top-frame', callChannel, call)).toMatchObject({
+      ok: false,
+      failure: { code: 'instance.held', params: { host: 'cli', pid: process.pid } },
+    });
+  } finally {
+    await late.close();
+    await holder.release();
+    other.remove();
+  }
+});
+
+test('closing keeps the place of the window and nothing else', async () => {
+  const other = buildFixture(plainPage);
+  const first = await launchDouble(other);
+  await first.app.emit({
+    target: 'contents',
+    event: 'before-input-event',
+    args: [{ type: 'keyDown', code: 'Equal', control: true, alt: false, shift: false, meta: false }],
+  });
+  await first.close();
+  try {
+    const kept: unknown = JSON.parse(readFileSync(join(other.dataDir, 'window/window.json'), 'utf8'));
+    expect(kept).toEqual({ bounds: { x: 10, y: 20, width: 1280, height: 800 }, maximized: false, zoom: 110 });
+    const second = await launchDouble(other);
+    expect((await second.app.state()).zoomFactor).toBe(1.1);
+    expect((await second.app.state()).windows[0]?.options).toMatchObject({
+      x: 10,
+      y: 20,
+      width: 1280,
+      height: 800,
+    });
+    await second.close();
+  } finally {
+    other.remove();
+  }
 });
 
 test('an installed window has no developer tools', async () => {

@@ -94,6 +94,19 @@ describe('a visa-free stay', () => {
     );
   });
 
+  test('how far beyond is told in days', () => {
+    expect(only(judge('2026-12-21'), 'stayTerm.perEntry').params).toEqual({
+      days: 30,
+      number: 4,
+      lastOn: '2026-12-18',
+      departsOn: '2026-12-21',
+      over: 3,
+    });
+    expect(only(judge(null, { today: day('2026-12-20') }), 'stayTerm.perEntry').params).toMatchObject({
+      over: 2,
+    });
+  });
+
   test('the day of the stay is told: entry is day 1, and a stay that is over stops counting', () => {
     const number = (today: string, departsOn = '2026-12-05') =>
       only(judge(departsOn, { today: day(today) }), 'stayTerm.perEntry').params.number;

@@ -67,6 +67,7 @@ describe('the notice of the host', () => {
     const at = (days: number) => only(judge(received(notice, addDays(arrivedOn, days))), hostNotice).code;
     expect(at(366)).toBe(`${hostNotice}.late`);
     expect(at(367)).toBe(`${hostNotice}.longAgo`);
+    expect(only(judge(received(notice, addDays(arrivedOn, 367))), hostNotice).light).toBe('look');
     expect(
       only(judge(received(noticeOf({}, { arrivedOn: day('0001-01-01') }), day('2026-11-22'))), hostNotice)
         .code,
@@ -187,6 +188,15 @@ describe('registration under Order 923', () => {
     expect(finding.arithmetic.map((item) => item.counted)).toEqual(
       firstDay === 'next-day' ? [null, 30] : [1, 30],
     );
+  });
+
+  test('a term of one day ends where it begins', () => {
+    const order923 = { on: true, from: day('2026-07-01'), days: 1 };
+    const context = contextOf({ settings: { firstDay: 'arrival-day', order923 } });
+    expect(only(judge923(entered('2026-11-19'), context), rule)).toMatchObject({
+      dueOn: '2026-11-19',
+      arithmetic: [{ day: '2026-11-19', counted: 1, reason: 'calendar', note: null }],
+    });
   });
 
   test('on the last day it runs, on the day after it has ended', () => {

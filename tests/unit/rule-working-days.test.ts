@@ -94,8 +94,14 @@ describe('long terms and broken calendars', () => {
     const reopens = addDays(from, 70);
     const closed = calendarOf((on) => (on < reopens ? 'holiday' : 'working'));
     expect(dueDay({ from, workingDays: 1, firstDay: 'next-day', calendar: closed })?.dueOn).toBe(reopens);
-    const forever = calendarOf(() => 'weekend');
+    const asked: Day[] = [];
+    const forever = calendarOf((on) => {
+      asked.push(on);
+      return 'weekend';
+    });
     expect(dueDay({ from, workingDays: 1, firstDay: 'next-day', calendar: forever })).toBeNull();
+    // Long enough for any real calendar, short enough to ask on every keystroke.
+    expect(asked).toHaveLength(367);
   });
 
   test('a term that runs past the last day that can be written has no due day', () => {

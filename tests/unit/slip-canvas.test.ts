@@ -4,7 +4,7 @@ import { a5, openCanvas } from '#electron/slips/canvas.ts';
 import type { Canvas } from '#electron/slips/canvas.ts';
 import { readSlipFonts } from '#electron/slips/fonts.ts';
 import type { SlipFonts } from '#electron/slips/fonts.ts';
-import { nothing, space, stack } from '#electron/slips/layout.ts';
+import { framed, nothing, shift, space, stack } from '#electron/slips/layout.ts';
 import type { Block } from '#electron/slips/layout.ts';
 import type { Instant } from '#shared/dates/day.ts';
 import { outsideMargins, overlapping, readPdf } from '#tests/fixtures/pdf-page.ts';
@@ -113,5 +113,18 @@ describe('the file', () => {
       return (await canvas.finish(noFoot)).bytes;
     };
     expect(Buffer.compare(await draw(), await draw())).toBe(0);
+  });
+});
+
+describe('the checks of places bite', () => {
+  test('a text over a text, over a frame and beyond the margin is found', async () => {
+    const canvas = await open();
+    const text = line(canvas, 'ANNA');
+    const box = framed(space(20, 2), { weight: 1 });
+    canvas.add({ width: 20, height: 10, marks: [...text.marks, ...shift(text, 1, 1).marks, ...box.marks] });
+    canvas.add(shift(text, canvas.width, 0));
+    const { boxes } = await canvas.finish(noFoot);
+    expect(overlapping(boxes)).toHaveLength(3);
+    expect(outsideMargins(boxes, a5)).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '#shared/errors.ts';
-import { readIfPresent, replaceFile, type StorePaths } from './files.ts';
-import { deriveDeviceKey, wipe } from './keys.ts';
-import { cleanLogin, findUserSlot, type Slots } from './slots.ts';
+import { readIfPresent, replaceFile, storePaths, type StorePaths } from './files.ts';
+import { type DataKey, deriveDeviceKey, type KdfCost, wipe } from './keys.ts';
+import { cleanLogin, findUserSlot, genuineSlots, type Slots } from './slots.ts';
 import { withReserve } from './reserve.ts';
 
 /**
@@ -42,6 +42,24 @@ export interface AttemptScope {
   readonly deviceSecret: Uint8Array;
   /** An instant. */
   readonly now: string;
+}
+
+/**
+ * The counters for someone who holds the data key: a supervisor who forgives a person's tries (`clearAttempts`), or whoever starts them
+ * anew after a loss or on a new computer (`resetAttempts`).
+ *
+ * @throws AppError `store.slotsDamaged` when the key is another store's, and the codes of `readSlots`.
+ */
+export function attemptScope(holder: {
+  readonly dir: string;
+  readonly dataKey: DataKey;
+  readonly deviceSecret: Uint8Array;
+  readonly now: string;
+  readonly kdfFloor?: KdfCost;
+}): AttemptScope {
+  const { dir, dataKey, deviceSecret, now, kdfFloor } = holder;
+  const paths = storePaths(dir);
+  return { paths, slots: genuineSlots(paths, dataKey, kdfFloor), deviceSecret, now };
 }
 
 /** A counted try. */

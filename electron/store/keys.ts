@@ -48,6 +48,28 @@ export function isCostAllowed(cost: KdfCost, floor: KdfCost): boolean {
   return fields.every((field) => cost[field] >= floor[field] && cost[field] <= KDF_CEILING[field]);
 }
 
+/** What a log-in may take on this computer, in milliseconds; a person does not mind half a second. */
+const LOG_IN_TIME = 500;
+
+/**
+ * The password cost for new slots at this computer: the floor, its memory doubled while a log-in stays under half a second, at most 256
+ * MiB. Takes about a second; meant for set-up.
+ *
+ * @param clock milliseconds from any start, `performance.now` in the product.
+ */
+export async function chooseCost(clock: () => number): Promise<KdfCost> {
+  const sample = { password: 'password', salt: Buffer.alloc(SALT_BYTES), hashLength: KEY_BYTES } as const;
+  let cost = KDF_FLOOR;
+  while (cost.memoryKiB * 2 <= KDF_CEILING.memoryKiB) {
+    const start = clock();
+    const { memoryKiB: memorySize, passes: iterations, lanes: parallelism } = cost;
+    await argon2id({ ...sample, memorySize, iterations, parallelism });
+    if ((clock() - start) * 2 > LOG_IN_TIME) break;
+    cost = { ...cost, memoryKiB: cost.memoryKiB * 2 };
+  }
+  return cost;
+}
+
 /** What turns a password into the key of a user's slot. */
 export interface UserSecret {
   readonly password: string;

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { clearAttempts, FAILURES_ALLOWED, resetAttempts, waitAfter } from '#electron/store/attempts.ts';
+import {
+  attemptScope,
+  clearAttempts,
+  FAILURES_ALLOWED,
+  resetAttempts,
+  waitAfter,
+} from '#electron/store/attempts.ts';
 import { storePaths } from '#electron/store/files.ts';
 import { addUserSlot } from '#electron/store/slot-changes.ts';
-import { genuineSlots } from '#electron/store/slots.ts';
 import {
   AIGUL,
   BOLAT,
@@ -27,15 +32,8 @@ beforeAll(async () => {
 const later = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
 const wrong = (dir: string, seconds: number, login = AIGUL.login) =>
   failureOf(() => logIn(dir, { login, password: 'not this one', now: later(seconds) }));
-const scope = (store: MadeStore, seconds = 0) => {
-  const paths = storePaths(store.dir);
-  return {
-    paths,
-    slots: genuineSlots(paths, store.dataKey, CHEAP),
-    deviceSecret: DEVICE,
-    now: later(seconds),
-  };
-};
+const scope = ({ dir, dataKey }: MadeStore, seconds = 0) =>
+  attemptScope({ dir, dataKey, deviceSecret: DEVICE, now: later(seconds), kdfFloor: CHEAP });
 
 describe('wrong passwords', () => {
   it('cost 0, 0, 1, 2, 4 … 60 seconds', () => {
@@ -142,6 +140,11 @@ describe('the counters', () => {
     rmSync(storePaths(store.dir).attempts);
     resetAttempts(scope(store));
     expect(await logIn(store.dir)).toMatchObject({ countersLost: false, failuresBefore: 0 });
+  });
+
+  it('are not touched by the key of another store', async () => {
+    const [store, other] = [copyStore(made), await makeStore()];
+    await expectRefusal(store.dir, 'store.slotsDamaged', () => scope({ ...store, dataKey: other.dataKey }));
   });
 
   it('of another store are not believed', async () => {

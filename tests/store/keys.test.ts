@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   assertKey,
+  chooseCost,
   deriveDeviceKey,
   deriveKey,
   deriveRecoveryKey,
@@ -96,6 +97,26 @@ describe('the password cost (K-03)', () => {
     [CHEAP, false],
   ])('%j is allowed: %s', (cost, isAllowed) => {
     expect(isCostAllowed(cost, KDF_FLOOR)).toBe(isAllowed);
+  });
+});
+
+describe('the password cost chosen for a computer (K-06)', () => {
+  it.each([
+    ['a slow one', 251, 65_536],
+    ['a middling one', 249, 131_072],
+    ['a fast one', 60, 262_144],
+  ])('%s, %d ms for 64 MiB: %d KiB', async (_, milliseconds, memoryKiB) => {
+    let readings = 0;
+    let now = 0;
+    // Every second reading ends a measurement; each measurement takes twice the one before.
+    const clock = () => {
+      if (readings % 2 === 1) now += milliseconds * 2 ** Math.floor(readings / 2);
+      readings += 1;
+      return now;
+    };
+    const cost = await chooseCost(clock);
+    expect(cost).toEqual({ ...KDF_FLOOR, memoryKiB });
+    expect(isCostAllowed(cost, KDF_FLOOR)).toBe(true);
   });
 });
 

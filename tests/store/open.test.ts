@@ -2,6 +2,8 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, beforeAll } from 'vitest';
 import { storePaths } from '#electron/store/files.ts';
+import { attemptScope, resetAttempts } from '#electron/store/attempts.ts';
+import { replaceUserSlot } from '#electron/store/slot-changes.ts';
 import { storeFailure } from '#electron/store/failures.ts';
 import {
   createStore,
@@ -315,6 +317,21 @@ describe('another computer', () => {
     }
     const { bytes } = await unlockWithRecovery({ dir: store.dir, code: store.recoveryCode, kdfFloor: CHEAP });
     expect(bytes.equals(store.dataKey.bytes)).toBe(true);
+  });
+
+  it('is taken into use with the recovery code: a new slot, then log-ins as before (K-10)', async () => {
+    const store = copyStore(made);
+    const dataKey = await unlockWithRecovery({ dir: store.dir, code: store.recoveryCode, kdfFloor: CHEAP });
+    const here = { ...AIGUL, password: 'a password for the new computer', deviceSecret: OTHER_DEVICE };
+    const holder = { dir: store.dir, dataKey, now: NOW, kdfFloor: CHEAP };
+    await replaceUserSlot({ ...holder, random: randomBytes, kdf: CHEAP }, here);
+    resetAttempts(attemptScope({ ...holder, deviceSecret: OTHER_DEVICE }));
+    const key = await logIn(store.dir, here);
+    expect(key).toMatchObject({ login: 'aigul', failuresBefore: 0, countersLost: false });
+    open({ dir: store.dir, dataKey: key }).close();
+    await expectRefusal(store.dir, 'store.otherDevice', () =>
+      logIn(store.dir, { ...BOLAT, deviceSecret: OTHER_DEVICE }),
+    );
   });
 
   it('does not open with another recovery code', async () => {

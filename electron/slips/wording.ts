@@ -44,7 +44,7 @@ export const wording = {
   recoverySheetOf: { kk: 'Мекеме', ru: 'Подразделение', en: 'Office' },
   storeId: { kk: 'Қойма нөмірі', ru: 'Номер хранилища', en: 'Store number' },
   madeOn: { kk: 'Жасалған күні', ru: 'Дата создания', en: 'Made on' },
-  keptBy: { kk: 'Сақтауға алған', ru: 'Принял на хранение', en: 'Taken into keeping by' },
+  keptBy: { kk: 'Сақтауға алған', ru: 'Принял на хранение', en: 'Kept by' },
   recoveryPurpose: {
     kk: 'Құпиясөздердің бәрі жоғалса, деректерді тек осы кілт ашады. Бағдарламада бұл кілттің көшірмесі жоқ.',
     ru: 'Если утрачены все пароли, данные откроет только этот ключ. В программе его копии нет.',
@@ -61,9 +61,9 @@ export const wording = {
     en: 'Do not photograph, send or read it out: whoever has this key can read all the data.',
   },
   recoveryUse: {
-    kk: 'Кіру бетінде «Қалпына келтіру кілтін» таңдап, кодты теріңіз немесе QR-кодты сканерлеңіз. Содан кейін жаңа кілт жасаңыз.',
-    ru: 'На странице входа выберите «Ключ восстановления», введите код или считайте QR. После этого создайте новый ключ.',
-    en: 'On the log-in page choose “Recovery key” and type the code or scan the QR. Make a new key afterwards.',
+    kk: 'Кіру бетінде «Қалпына келтіру кілтін» таңдап, кодты теріңіз немесе QR-кодты сканерлеңіз.',
+    ru: 'На странице входа выберите «Ключ восстановления», введите код или считайте QR.',
+    en: 'On the log-in page choose “Recovery key” and type the code or scan the QR.',
   },
 } as const satisfies Record<string, Words>;
 

@@ -12,7 +12,7 @@ import { genuineSlots } from './slots.ts';
 import { requireStore } from './state.ts';
 
 export type { BuiltStore, NewStore } from './create.ts';
-export type { DataKey, KdfCost, Random } from './keys.ts';
+export type { DataKey } from './keys.ts';
 export type { Migration } from './migrate.ts';
 export { inspectStore, type StoreState } from './state.ts';
 export { unlock, unlockWithRecovery, type Unlocked, type UnlockInput } from './unlock.ts';

@@ -27,7 +27,7 @@ export type PageOne =
   /** Only the salt was overwritten: with the recorded one the page opens. */
   | { readonly state: 'salt' };
 
-export const PAGE_BYTES = 4096;
+const PAGE_BYTES = 4096;
 const RESERVED = 80;
 const MAC_BYTES = 64;
 const SALT_LENGTH = 16;

@@ -6,7 +6,7 @@ import { PART, sizeOf, syncFolder } from './files.ts';
 export { isDiskFull, isReadOnly, storeFailure } from './failures.ts';
 
 /** Space kept aside for the last save and the lock after it (SECURITY 5.3). */
-export const RESERVE_BYTES = 64 * 1024 * 1024;
+const RESERVE_BYTES = 64 * 1024 * 1024;
 
 const CHUNK = Buffer.alloc(1024 * 1024);
 

@@ -3,10 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isDiskFull, isReadOnly, storeFailure } from '#electron/store/failures.ts';
 import { storePaths } from '#electron/store/files.ts';
 import { inspectStore } from '#electron/store/open.ts';
-import { ensureReserve, releaseReserve, withReserve } from '#electron/store/reserve.ts';
+import {
+  ensureReserve,
+  isDiskFull,
+  isReadOnly,
+  releaseReserve,
+  storeFailure,
+  withReserve,
+} from '#electron/store/reserve.ts';
 import { replaceUserSlot } from '#electron/store/slot-changes.ts';
 import { AppError } from '#shared/errors.ts';
 import {

@@ -7,11 +7,16 @@ import type { FieldMemory } from './edit-field.ts';
 /** Takes what a reader scanned (lines joined by `\n`), or refuses by returning false. */
 export type ScanHandler = (text: string) => boolean;
 
-/** Longest silence after which a scan without Enter is over; the detector's own term, which the page keeps the timer for. */
-const idleMilliseconds = 80;
+/**
+ * Longest silence inside a scan. Far above what a reader needs, because the computer may stumble while it types; nobody goes on
+ * typing by hand this soon after a scan.
+ */
+const idleMilliseconds = 250;
+/** Longest gap between the first keys of a scan: eight in a row at this pace are beyond any hand. */
+const maxGapMilliseconds = 50;
 
 const handlers: ScanHandler[] = [];
-const detector = createBurstDetector({ idleMilliseconds });
+const detector = createBurstDetector({ idleMilliseconds, maxGapMilliseconds });
 let before: FieldMemory | null = null;
 let timer: number | undefined;
 

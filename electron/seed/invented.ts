@@ -175,6 +175,6 @@ export function inventNotification(
       departsOn: writeDay(addDays(arrivedOn, wholeBetween(chance, 5, 25))),
     },
     enclosures: { ...values.enclosures, kinds: 'passportCopy,hostLetter', sheets: String(people + 1) },
-    receipt: { ...values.receipt, receivedOn: writeDay(receivedOn), receivedTime: '10:15' },
+    receipt: { ...values.receipt, receivedOn: writeDay(receivedOn), receivedTime: '' },
   };
 }

@@ -12,7 +12,16 @@ export interface SlipFonts {
  *
  * @param resourcesDir folder `resources` of the installed product
  */
-export async function readSlipFonts(resourcesDir: string): Promise<SlipFonts> {
+export function readSlipFonts(resourcesDir: string): Promise<SlipFonts> {
+  const known = read.get(resourcesDir) ?? readFaces(resourcesDir);
+  read.set(resourcesDir, known);
+  return known;
+}
+
+/** The faces never change while the program runs; the same bytes also let the parsed face be kept. */
+const read = new Map<string, Promise<SlipFonts>>();
+
+async function readFaces(resourcesDir: string): Promise<SlipFonts> {
   const face = (name: string) => readFile(join(resourcesDir, 'fonts', name));
   const [regular, strong] = await Promise.all([face('NotoSans-Regular.ttf'), face('NotoSans-SemiBold.ttf')]);
   return { regular, strong };

@@ -56,6 +56,8 @@ export interface ServeOptions {
   /** Brings up a window on a one-time address, when a second start asks for it. */
   readonly openWindow?: (launchAddress: string) => void;
   readonly patience?: Partial<Patience>;
+  /** Requests of our own page that are let through; 100 unless given. */
+  readonly requestsPerSecond?: number;
   readonly startApp?: (options: AppOptions) => App;
 }
 
@@ -119,7 +121,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   });
   const unsubscribe = app.subscribe((event) => streams.send(event));
   const isOwnPeer = await createPeerCheck(port);
-  const mayPass = createPace(REQUESTS_PER_SECOND);
+  const mayPass = createPace(options.requestsPerSecond ?? REQUESTS_PER_SECOND);
 
   const decide = async (request: IncomingMessage): Promise<Asked | Refusal> => {
     if (!(await isOwnPeer(request.socket))) return REFUSED;

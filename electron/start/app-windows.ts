@@ -17,14 +17,14 @@ export interface AppWindows {
 const LAUNCH_FILE_MS = 60_000;
 
 /**
- * No first run, no account, no extensions, no reports, no name but our own address resolves. The browser's sandbox and its web security
- * stay as they are.
+ * No first run, no account, no extensions, no reports, no network. The browser's sandbox and its web security stay as they are.
  */
 const SWITCHES = [
   '--no-first-run',
   '--no-default-browser-check',
   '--no-pings',
-  '--no-proxy-server',
+  // A proxy that nobody can be: what is not for this computer goes nowhere. Our own address needs none.
+  '--proxy-server=http://127.0.0.1:1',
   '--disable-sync',
   '--disable-background-networking',
   '--disable-component-update',
@@ -33,7 +33,6 @@ const SWITCHES = [
   '--disable-extensions',
   '--disable-breakpad',
   '--disable-features=AutofillServerCommunication,MediaRouter,OptimizationHints,Translate',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--password-store=basic',
 ];
 

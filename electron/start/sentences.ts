@@ -43,6 +43,7 @@ export function sentenceFor(error: unknown): string {
     case 'app.damaged':
       return `The built product is damaged (${param('file')}): remove the folder "out" and start again.`;
     case 'EACCES':
+    case 'ENOTDIR':
     case 'EPERM':
     case 'EROFS':
       return 'The data folder cannot be written: name another with --data, or ask for the right to it.';

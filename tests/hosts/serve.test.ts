@@ -31,7 +31,8 @@ describe('a call', () => {
       { nested: { list: [[]] } },
       '\u0000\uFFFF',
     ];
-    for (const input of inputs) expect(await call(desk, 'echo', input)).toEqual({ ok: true, value: input });
+    for (const input of inputs)
+      expect(await call(desk, 'echo', { input })).toEqual({ ok: true, value: input });
     expect(desk.app.calls.map(({ method, session }) => [method, session])).toEqual(
       inputs.map(() => ['echo', null]),
     );
@@ -115,7 +116,7 @@ describe('the end', () => {
     const desk = await open({ patience: { desertedAfterMs: 50 } });
     await call(desk, 'echo');
     await pause(500);
-    expect(await call(desk, 'echo', 'there')).toEqual({ ok: true, value: 'there' });
+    expect(await call(desk, 'echo', { input: 'there' })).toEqual({ ok: true, value: 'there' });
   });
 
   test('does not come for a page that loads anew', async () => {
@@ -162,7 +163,7 @@ test('a second host on the same store is refused and the first one told to show 
     code: 'instance.held',
     params: { pid: process.pid, host: 'browser' },
   });
-  expect(await call(first, 'echo', 1)).toEqual({ ok: true, value: 1 });
+  expect(await call(first, 'echo', { input: 1 })).toEqual({ ok: true, value: 1 });
 });
 
 describe('a launch address', () => {

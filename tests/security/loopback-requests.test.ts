@@ -24,7 +24,7 @@ afterAll(async () => {
 /** Nothing was asked of the product, and a proper page is still answered. */
 async function expectUnharmed(callsBefore: number): Promise<void> {
   expect(desk.app.calls.length).toBe(callsBefore);
-  expect(await call(desk, 'echo', 'still here')).toEqual({ ok: true, value: 'still here' });
+  expect(await call(desk, 'echo', { input: 'still here' })).toEqual({ ok: true, value: 'still here' });
 }
 
 describe('P-01 the token', () => {
@@ -251,7 +251,7 @@ describe('P-07 what is no proper request', () => {
   test('a body of the limit passes', async () => {
     const frame = JSON.stringify({ method: 'echo', input: '', session: null }).length;
     const input = 'a'.repeat(CALL_LIMIT - frame);
-    expect(await call(desk, 'echo', input)).toEqual({ ok: true, value: input });
+    expect(await call(desk, 'echo', { input })).toEqual({ ok: true, value: input });
   });
 
   test('a head of 20 kB is 431', async () => {

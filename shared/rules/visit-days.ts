@@ -41,7 +41,7 @@ export function windowUse({
   const earlier = daysBefore({ entry, visits, windowDays, borderDays });
   const used = (on: number) => {
     const windowStart = on - windowDays + 1;
-    const before = earlier.filter((number) => number >= windowStart && number <= on).length;
+    const before = earlier.filter((number) => number >= windowStart).length;
     return before + Math.max(0, on - Math.max(entry, windowStart) + 1);
   };
   const usedOn = (value: Day) => used(dayNumber(value));

@@ -106,6 +106,22 @@ describe('a visa', () => {
     expect(on('2026-12-19', '2026-12-18')).toBe(`${rule}.within`);
   });
 
+  test('the setting is named where it decided', () => {
+    const keys = (changes: Changes) =>
+      only(judge({ ...visa, ...changes }), rule).values.map(({ key }) => key);
+    expect(keys({})).toEqual([
+      'visaCategory',
+      'visaFrom',
+      'visaUntil',
+      'enteredOn',
+      'departsOn',
+      'visaStayDays',
+      'today',
+      'borderDays',
+    ]);
+    expect(keys({ visaStayDays: null })).not.toContain('borderDays');
+  });
+
   test('border days decide about the days of stay, and only then can they be unconfirmed', () => {
     const entryOnly = { settings: { borderDays: 'entry-only', unconfirmed: ['borderDays'] } } as const;
     expect(only(judge(visa, '2026-12-19', entryOnly), rule)).toMatchObject({
@@ -194,6 +210,9 @@ describe('a residence permit', () => {
   test('a temporary permit is not given beyond the document', () => {
     const ceiling = (changes: Changes) => codes(judge({ ...permit, ...changes }), 'stayTerm.permitCeiling');
     expect(ceiling({ expiresOn: day('2027-06-29') })).toEqual(['stayTerm.permitCeiling.beyondDocument']);
+    expect(only(judge({ ...permit, expiresOn: day('2027-06-29') }), 'stayTerm.permitCeiling').light).toBe(
+      'look',
+    );
     expect(ceiling({ expiresOn: day('2027-06-30') })).toEqual([]);
     expect(ceiling({ expiresOn: day('2027-06-29'), permitKind: 'permanent' })).toEqual([]);
     expect(ceiling({ expiresOn: null })).toEqual([]);

@@ -131,6 +131,8 @@ describe('a visa-free stay', () => {
   });
 
   test('a term limited to purposes is held against the purpose, when there is one', () => {
+    const chinese = judgeStayTerm(noticeOf({ citizenship: 'CHN', purpose: 'work' }), 0, context);
+    expect(only(chinese, 'stayTerm.purpose')).toMatchObject({ light: 'look', unconfirmed: true });
     const at = (citizenship: string, purpose: string | null) =>
       codes(judgeStayTerm(noticeOf({ citizenship, purpose }), 0, context), 'stayTerm.purpose');
     expect(at('CHN', 'work')).toEqual(['stayTerm.purpose.outside']);
@@ -147,9 +149,31 @@ describe('a visa-free stay', () => {
       unconfirmed: true,
     });
     const noDays = contextOf({ stayTerms: [row({ citizenships: ['UTO'], daysPerEntry: null })] });
-    expect(only(judgeStayTerm(noticeOf(), 0, noDays), 'stayTerm.perEntry').code).toBe(
-      'stayTerm.perEntry.noLimit',
-    );
+    expect(only(judgeStayTerm(noticeOf(), 0, noDays), 'stayTerm.perEntry')).toMatchObject({
+      code: 'stayTerm.perEntry.noLimit',
+      light: 'noData',
+    });
+    for (const half of [{ windowDays: null }, { daysInWindow: null }]) {
+      const halfKnown = contextOf({ stayTerms: [row({ citizenships: ['UTO'], ...half })] });
+      expect(only(judgeStayTerm(noticeOf(), 0, halfKnown), 'stayTerm.window').code).toBe(
+        'stayTerm.window.noLimit',
+      );
+    }
+  });
+
+  test('the facts, the row and the setting that decided are named', () => {
+    const named = (rule: string) =>
+      only(judge('2026-12-05'), rule).values.map(({ key, value }) => `${key} ${value}`);
+    expect(named('stayTerm.perEntry').slice(0, -1)).toEqual([
+      'citizenship UTO',
+      'enteredOn 2026-11-19',
+      'departsOn 2026-12-05',
+      'today 2026-11-22',
+      'daysPerEntry 30',
+      'borderDays both',
+      'stayTerm visa-free',
+    ]);
+    expect(named('stayTerm.window')).toEqual(expect.arrayContaining(['daysInWindow 90', 'windowDays 180']));
   });
 
   test('rows and settings nobody confirmed mark the finding', () => {
@@ -170,17 +194,17 @@ describe('a visa-free stay', () => {
 
 describe('who and by what right', () => {
   const judge = (person: Parameters<typeof noticeOf>[0]) =>
-    codes(judgeStayTerm(noticeOf(person), 0, contextOf()), 'stayTerm');
+    judgeStayTerm(noticeOf(person), 0, contextOf()).filter(({ rule }) => rule.startsWith('stayTerm.'));
 
   test.each([
-    [{ citizenship: 'KAZ' }, ['stayTerm.regime.kazakhstan']],
-    [{ citizenship: null }, ['stayTerm.regime.noCitizenship']],
-    [{ regime: null }, ['stayTerm.regime.noRegime']],
-    [{ citizenship: 'XXA' }, ['stayTerm.visaFree.stateless']],
-    [{ enteredOn: null }, ['stayTerm.visaFree.noEntry']],
-    [{ enteredOn: day('2020-01-01') }, ['stayTerm.visaFree.noTerm']],
-  ])('%o: %o', (person, expected) => {
-    expect(judge(person)).toEqual(expected);
+    [{ citizenship: 'KAZ' }, 'stayTerm.regime.kazakhstan', 'look'],
+    [{ citizenship: null }, 'stayTerm.regime.noCitizenship', 'noData'],
+    [{ regime: null }, 'stayTerm.regime.noRegime', 'noData'],
+    [{ citizenship: 'XXA' }, 'stayTerm.visaFree.stateless', 'look'],
+    [{ enteredOn: null }, 'stayTerm.visaFree.noEntry', 'noData'],
+    [{ enteredOn: day('2020-01-01') }, 'stayTerm.visaFree.noTerm', 'noData'],
+  ])('%o: %s, %s', (person, code, light) => {
+    expect(judge(person)).toMatchObject([{ code, light, foreigner: 0 }]);
   });
 
   test('a citizen of Kazakhstan is judged by nothing else, not even the document', () => {
@@ -191,11 +215,8 @@ describe('who and by what right', () => {
 
   test('visa and permit holders are not held to the visa-free terms', () => {
     for (const regime of ['visa', 'permit']) {
-      expect(
-        judge({ regime, visaUntil: null, permitUntil: null }).filter((code) =>
-          /perEntry|window|visaFree/.test(code),
-        ),
-      ).toEqual([]);
+      const rules = judge({ regime, visaUntil: null, permitUntil: null }).map(({ rule }) => rule);
+      expect(rules).toEqual([`stayTerm.${regime}`]);
     }
   });
 
@@ -241,6 +262,27 @@ describe('ninety days in any hundred and eighty', () => {
     [[visit('2026-11-01', null)], addDays(enteredOn, 88)],
   ])('%#', (visits, lastDay) => {
     expect(last(visits)).toBe(lastDay);
+  });
+
+  test('a window is a hundred and eighty days with both its ends', () => {
+    const used = (from: string) =>
+      windowUse({
+        enteredOn,
+        visits: [visit(from, from)],
+        daysInWindow: 90,
+        windowDays: 180,
+        borderDays: 'both',
+      });
+    expect(used('2026-05-24').usedOn(enteredOn)).toBe(2);
+    expect(used('2026-05-23').usedOn(enteredOn)).toBe(1);
+    expect(used('2026-05-24').usedOn(addDays(enteredOn, 1))).toBe(2);
+  });
+
+  test('an earlier visit ends with the next one at the latest, whatever departure was planned', () => {
+    // 1 August to 1 September, then to 5 September: 36 days.
+    const visits = [visit('2026-08-01', '2026-10-30'), visit('2026-09-01', '2026-09-05')];
+    expect(last(visits)).toBe(addDays(enteredOn, 89 - 36));
+    expect(last(visits.toReversed())).toBe(addDays(enteredOn, 89 - 36));
   });
 
   test('the day of departure counts by the setting', () => {

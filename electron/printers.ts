@@ -19,7 +19,9 @@ const plainEnvironment = { ...process.env, LC_ALL: 'C' };
 
 function output(command: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    execFile(command, [...args], { env: plainEnvironment, timeout: longestWait }, (error, stdout) => resolve(error ? null : stdout));
+    execFile(command, [...args], { env: plainEnvironment, timeout: longestWait }, (error, stdout) =>
+      resolve(error ? null : stdout),
+    );
   });
 }
 
@@ -37,7 +39,10 @@ export const cupsPrinters: PrinterPort = {
     // The name comes from the page: only one the system itself named reaches a command line.
     if (!known.some(({ name }) => name === printer)) throw new AppError('printer.unknown');
     return new Promise((resolve, reject) => {
-      const job = spawn('lp', ['-d', printer, '-o', 'fit-to-page=false', '-'], { env: plainEnvironment, timeout: longestWait });
+      const job = spawn('lp', ['-d', printer, '-o', 'fit-to-page=false', '-'], {
+        env: plainEnvironment,
+        timeout: longestWait,
+      });
       let answer = '';
       job.stdout.on('data', (chunk: Buffer) => (answer += chunk.toString()));
       job.on('error', () => reject(new AppError('printer.failed')));

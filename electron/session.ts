@@ -16,7 +16,12 @@ export interface Session {
 }
 
 export function openSession(user: StoredUser, now: number, random: RandomBytes): Session {
-  return { token: Buffer.from(random(32)).toString('base64url'), userId: user.id, openedAt: now, lastActiveAt: now };
+  return {
+    token: Buffer.from(random(32)).toString('base64url'),
+    userId: user.id,
+    openedAt: now,
+    lastActiveAt: now,
+  };
 }
 
 /** Compares digests, so that the time taken tells nothing about the token. */
@@ -26,7 +31,11 @@ export function isSameToken(one: string, other: string): boolean {
 }
 
 /** Why a session can no longer be used, or null while it can. */
-export function sessionEnd(session: Session, now: number, idleLockMinutes: number): 'idle' | 'expired' | null {
+export function sessionEnd(
+  session: Session,
+  now: number,
+  idleLockMinutes: number,
+): 'idle' | 'expired' | null {
   if (now - session.openedAt > absoluteSessionMilliseconds) return 'expired';
   if (now - session.lastActiveAt > idleLockMinutes * 60_000 + idleGraceMilliseconds) return 'idle';
   return null;

@@ -47,6 +47,11 @@ export const useReference = defineStore('reference', () => {
     return rows === undefined ? null : new Set(rowsInForce(rows, on).map(({ code }) => code));
   }
 
+  /** Every edition of every row of a list, with the list's own fields; empty while it is not loaded. */
+  function rows(list: ReferenceList): readonly ReferenceListRow[] {
+    return lists.get(list) ?? [];
+  }
+
   /** The name of a code in a language, whatever its dates; the code itself when nobody named it. */
   function nameOf(list: string, code: string, language: Language): string {
     const row = (lists.get(list) ?? []).findLast((other) => other.code === code);
@@ -59,5 +64,5 @@ export const useReference = defineStore('reference', () => {
     else void call('reference.rows', { list: detail }).then((rows) => lists.set(detail, rows));
   });
 
-  return { load, loadAll, choices, codesOf, nameOf };
+  return { load, loadAll, rows, choices, codesOf, nameOf };
 });

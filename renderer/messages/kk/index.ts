@@ -1,7 +1,12 @@
 import { app } from './app.ts';
 import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { issue } from './issue.ts';
 import { finding } from './finding.ts';
+import { desk } from './desk.ts';
+import { form } from './form.ts';
 import { keys } from './keys.ts';
+import { slip } from './slip.ts';
 
 /** Kazakh messages, the same areas as in English. */
-export const kk = { ...app, ...common, ...finding, ...keys };
+export const kk = { ...app, ...common, ...finding, ...keys, ...errors, ...issue, ...desk, ...form, ...slip };

@@ -1,7 +1,12 @@
 import { app } from './app.ts';
 import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { issue } from './issue.ts';
 import { finding } from './finding.ts';
+import { desk } from './desk.ts';
+import { form } from './form.ts';
 import { keys } from './keys.ts';
+import { slip } from './slip.ts';
 
 /** Russian messages, the same areas as in English. */
-export const ru = { ...app, ...common, ...finding, ...keys };
+export const ru = { ...app, ...common, ...finding, ...keys, ...errors, ...issue, ...desk, ...form, ...slip };

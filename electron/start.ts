@@ -92,11 +92,14 @@ async function electronOrReason(
   }
   const installed = findElectron(root);
   if (installed !== undefined) return { program: installed };
-  const tried = await tryInstallElectron(root, new Date());
+  const isTried = await tryInstallElectron(root, new Date(), {
+    onTry: () => process.stdout.write(`Fetching Electron, at most ${INSTALL_WITHIN_MS / 1_000} s ... `),
+  });
   const program = findElectron(root);
-  if (program !== undefined) return { program };
-  const within = tried ? ` and could not be fetched within ${INSTALL_WITHIN_MS / 1_000} seconds` : '';
-  return { reason: `Electron is not installed${within}: Qabyldau runs in browser mode.` };
+  if (isTried) say(program === undefined ? 'not to be had here.' : 'done.');
+  return program === undefined
+    ? { reason: 'Electron is not installed: Qabyldau runs in browser mode.' }
+    : { program };
 }
 
 async function runElectron(

@@ -62,7 +62,9 @@ export function createAppWindows(program: string, room: string): AppWindows {
       writeFileSync(file, launchFile(launchAddress), { mode: 0o600, flag: 'wx' });
       setTimeout(() => rmSync(file, { force: true }), LAUNCH_FILE_MS).unref();
       const args = [`--user-data-dir=${profile}`, `--app=${pathToFileURL(file).href}`, ...SWITCHES];
-      const child = spawn(program, args, { stdio: 'ignore' });
+      // A report of a crash holds memory, and memory holds passports: it goes with the profile.
+      const env = { ...process.env, BREAKPAD_DUMP_LOCATION: profile };
+      const child = spawn(program, args, { stdio: 'ignore', env });
       children.add(child);
       child.once('error', () => children.delete(child));
       child.once('exit', () => children.delete(child));

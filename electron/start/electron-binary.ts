@@ -19,17 +19,18 @@ export function findElectron(root: string): string | undefined {
 }
 
 /**
- * Fetches Electron's program, within `withinMs` milliseconds. Where it cannot be had that is remembered for a day, so that not every start
- * waits for nothing. Returns whether a try was made; whether it helped, `findElectron` tells.
+ * Fetches Electron's program, within `withinMs` milliseconds. Where it cannot be had that is remembered for a day, so that not every
+ * start waits for nothing. Returns whether a try was made, told by `onTry` before it; whether it helped, `findElectron` tells.
  */
 export async function tryInstallElectron(
   root: string,
   now: Date,
-  withinMs: number = INSTALL_WITHIN_MS,
+  { onTry, withinMs = INSTALL_WITHIN_MS }: { readonly onTry?: () => void; readonly withinMs?: number } = {},
 ): Promise<boolean> {
   const folder = packageFolder(root);
   const memory = join(root, '.cache', 'electron-install.json');
   if (folder === undefined || failedLately(memory, now)) return false;
+  onTry?.();
   const child = spawn(process.execPath, [join(folder, 'install.js')], { cwd: root, stdio: 'ignore' });
   const tooLong = setTimeout(() => child.kill('SIGKILL'), withinMs);
   await new Promise<void>((resolve) => {
@@ -37,11 +38,17 @@ export async function tryInstallElectron(
     child.once('close', () => resolve());
   });
   clearTimeout(tooLong);
-  if (findElectron(root) === undefined) {
+  if (findElectron(root) === undefined) remember(memory, now);
+  return true;
+}
+
+function remember(memory: string, now: Date): void {
+  try {
     mkdirSync(dirname(memory), { recursive: true });
     writeFileSync(memory, `${JSON.stringify({ failedAt: now.toISOString() })}\n`);
+  } catch {
+    // Where nothing may be written the next start waits once more.
   }
-  return true;
 }
 
 function failedLately(memory: string, now: Date): boolean {

@@ -158,12 +158,12 @@ describe('Electron’s program', () => {
   test('is not waited for longer than allowed, nor again within a day', async () => {
     pretendPackage('setInterval(() => undefined, 1000);');
     const startedAt = performance.now();
-    expect(await tryInstallElectron(dir, now, 500)).toBe(true);
+    expect(await tryInstallElectron(dir, now, { withinMs: 500 })).toBe(true);
     expect(performance.now() - startedAt).toBeLessThan(5_000);
-    expect(await tryInstallElectron(dir, later(23), 500)).toBe(false);
-    expect(await tryInstallElectron(dir, later(25), 500)).toBe(true);
+    expect(await tryInstallElectron(dir, later(23), { withinMs: 500 })).toBe(false);
+    expect(await tryInstallElectron(dir, later(25), { withinMs: 500 })).toBe(true);
     // A clock that was set back is no reason to wait for years.
-    expect(await tryInstallElectron(dir, later(-24 * 400), 500)).toBe(true);
+    expect(await tryInstallElectron(dir, later(-24 * 400), { withinMs: 500 })).toBe(true);
   });
 });
 

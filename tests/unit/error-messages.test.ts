@@ -36,7 +36,7 @@ function codesAfter(start: RegExp, files: typeof everywhere): Map<string, string
   const found = new Map<string, string>();
   for (const { path, text } of files) {
     for (const match of text.matchAll(start)) {
-      const argument = text.slice(match.index + match[0].length).split(/[,);}]/)[0] ?? '';
+      const argument = text.slice(match.index + match[0].length).split(/[,);]/)[0] ?? '';
       for (const [, code = ''] of argument.matchAll(/['`]([^'`]+)['`]/g)) found.set(code, path);
     }
   }

@@ -6,7 +6,7 @@ import type { ReferenceRow } from '../reference/lists.ts';
 /** `arrival-day`: the day something happens is day 1 of the term. `next-day`: counting begins on the day after. */
 export type FirstDay = 'arrival-day' | 'next-day';
 /** Which day of a posted notice the term is held against. */
-export type PostDate = 'postmark' | 'receipt';
+type PostDate = 'postmark' | 'receipt';
 /** Whether the day of departure is a day of stay; the day of entry always is. */
 export type BorderDays = 'both' | 'entry-only';
 export type StayTermRow = ReferenceRow<'stay-terms'>;

@@ -264,7 +264,9 @@ describe('other records of a person', () => {
   test('an IIN with another name is a mistake in one of the records', () => {
     const iin = '740812000000';
     const other = { documentKey: 'X1', iin, nameKey: 'krause', bornOn: day('1980-01-01') };
-    expect(codes(judge([earlierStay(other)], { iin }))).toEqual(['duplicates.otherPerson.sameIin']);
+    expect(judge([earlierStay(other)], { iin })).toMatchObject([
+      { code: 'duplicates.otherPerson.sameIin', light: 'look' },
+    ]);
     expect(codes(judge([earlierStay(other)], { iin: '740812000001' }))).toEqual(['duplicates.known.none']);
     expect(codes(judge([earlierStay({ documentKey: 'X1', iin })], { iin }))).toEqual([
       'duplicates.known.before',
@@ -319,6 +321,17 @@ describe('one person twice in one notice', () => {
     expect(
       twice(foreigner({ children: [lina, child({ givenNames: 'ODA', documentNumber: 'L3' })] }), krause),
     ).toEqual([]);
+  });
+
+  test('a child by its own document, the name written anew', () => {
+    const again = child({ surname: 'OTHER' });
+    expect(twice(foreigner({ children: [child(), again] }))).toHaveLength(1);
+    expect(twice(foreigner({ children: [child(), { ...again, documentNumber: null }] }))).toEqual([]);
+  });
+
+  test('it is something to look at', () => {
+    const findings = judgeTwiceInNotice({ ...noticeOf(), foreigners: [foreigner(), foreigner()] });
+    expect(findings.map(({ light }) => light)).toEqual(['look']);
   });
 
   test('two empty entries are nobody', () => {

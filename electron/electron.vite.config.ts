@@ -17,6 +17,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: out('main'),
+      // Files that a program reads from its own disk: the advice for pages sent over a network does not apply.
+      chunkSizeWarningLimit: 5_000,
       // What is in `dependencies` stays outside the bundle: the native module alone.
       externalizeDeps: true,
       rolldownOptions: {
@@ -52,6 +54,7 @@ export default defineConfig({
     build: {
       outDir: out('renderer'),
       minify: true,
+      chunkSizeWarningLimit: 2_000,
       // The page's policy allows no `data:` font or script: every asset is a file of its own.
       assetsInlineLimit: 0,
       rolldownOptions: { input: join(root, 'renderer', 'index.html') },

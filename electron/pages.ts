@@ -62,7 +62,6 @@ const switchedOff = [
   'serial',
   'sync-xhr',
   'usb',
-  'web-share',
   'xr-spatial-tracking',
 ];
 

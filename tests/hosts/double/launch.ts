@@ -213,7 +213,8 @@ async function joinWindow({ host, browser, preload }: Joined): Promise<LaunchedD
     (action === 'deny' ? refused : left).push(`window:${url}`);
   };
 
-  await context.route(/^(?!blob:|data:)/u, async (route) => {
+  // Not the browser's own parts, such as its PDF viewer.
+  await context.route(/^(?!blob:|data:|chrome)/u, async (route) => {
     const request = route.request();
     const url = request.url();
     if (isOfOtherWindow(request, page)) {

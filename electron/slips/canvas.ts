@@ -152,22 +152,11 @@ function placed(mark: Mark, page: number): PlacedBox {
   return { page, kind, x, y, width, height, text, lost: pieces.filter(({ lost }) => lost).length };
 }
 
-/** Parsing a face takes most of the time of a slip: a face that was parsed once is kept as long as its bytes are. */
-type Fontkit = Parameters<PDFDocument['registerFontkit']>[0];
-const parsed = new WeakMap<Uint8Array, ReturnType<Fontkit['create']>>();
-const { create }: Fontkit = fontkit;
-const keepingFontkit: Fontkit = {
-  create(bytes, name) {
-    const font = parsed.get(bytes) ?? create(bytes, name);
-    parsed.set(bytes, font);
-    return font;
-  },
-};
-
 /** An empty document with its fonts and its description; no clock and no chance goes into it. */
 export async function openCanvas(options: CanvasOptions): Promise<Canvas> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  pdf.registerFontkit(keepingFontkit);
+  // Parsed anew for every document: a kept face remembers which letters a glyph once stood for, and would tell them of the next text.
+  pdf.registerFontkit(fontkit);
   const madeAt = new Date(options.madeAt);
   pdf.setTitle(options.title, { showInWindowTitleBar: true });
   pdf.setLanguage(options.language);

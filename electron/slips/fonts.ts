@@ -18,7 +18,7 @@ export function readSlipFonts(resourcesDir: string): Promise<SlipFonts> {
   return known;
 }
 
-/** The faces never change while the program runs; the same bytes also let the parsed face be kept. */
+/** The faces never change while the program runs. */
 const read = new Map<string, Promise<SlipFonts>>();
 
 async function readFaces(resourcesDir: string): Promise<SlipFonts> {

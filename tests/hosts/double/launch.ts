@@ -213,8 +213,7 @@ async function joinWindow({ host, browser, preload }: Joined): Promise<LaunchedD
     (action === 'deny' ? refused : left).push(`window:${url}`);
   };
 
-  // Not the browser's own parts, such as its PDF viewer.
-  await context.route(/^(?!blob:|data:|chrome)/u, async (route) => {
+  const answerRequest = async (route: Route): Promise<void> => {
     const request = route.request();
     const url = request.url();
     if (isOfOtherWindow(request, page)) {
@@ -245,7 +244,9 @@ async function joinWindow({ host, browser, preload }: Joined): Promise<LaunchedD
     }
     const { status, headers, body } = await serve(host, toApp(url), request.method());
     await route.fulfill({ status, headers, body: Buffer.from(body) });
-  });
+  };
+  // Not the browser's own parts, such as its PDF viewer.
+  await context.route(/^(?!blob:|data:|chrome)/u, (route) => answerRequest(route).catch(tellUnlessClosed));
 
   context.on('page', (opened) => {
     askForWindow(opened.url())

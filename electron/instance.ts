@@ -87,7 +87,7 @@ export async function claimInstance(
 }
 
 /** The failure that says in words who holds a data folder. */
-export function held({ pid, host, sinceAt, computer }: Holder): AppError {
+function held({ pid, host, sinceAt, computer }: Holder): AppError {
   return new AppError('instance.held', { pid, host, sinceAt, computer });
 }
 

@@ -25,7 +25,7 @@ const REQUESTS_PER_SECOND = 100;
 const MOST_CONNECTIONS = 64;
 
 /** How patient the host is, in milliseconds. */
-export interface Patience {
+interface Patience {
   /** From the last page's going to the end of the program. */
   readonly desertedAfterMs: number;
   readonly heartbeatMs: number;

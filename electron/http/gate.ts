@@ -93,7 +93,7 @@ function judgeLaunch({ method, headers }: IncomingMessage, ticket: string): Aske
 }
 
 /** Compares in a time that depends on neither text: both are hashed to one length first. */
-export function sameSecret(given: string, expected: string): boolean {
+function sameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }
 

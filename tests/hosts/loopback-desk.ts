@@ -14,7 +14,7 @@ import type { AppEvent, Call } from '#shared/contract/carrier.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A product whose answers are known, behind the real host. */
-export interface KnownApp extends App {
+interface KnownApp extends App {
   readonly calls: Call[];
   readonly options: AppOptions[];
   closed: number;
@@ -22,7 +22,7 @@ export interface KnownApp extends App {
 }
 
 /** `echo` returns its input, `refuse` fails in words, `break` throws a defect that mentions a secret. */
-export function createKnownApp(): KnownApp {
+function createKnownApp(): KnownApp {
   const listeners = new Set<(event: AppEvent) => void>();
   return {
     calls: [],

@@ -18,6 +18,9 @@ import { judge, readTyped, stayColumns } from './judgement.ts';
 const counterWidth = 2;
 const serialWidth = 6;
 
+/** Outcomes of the host's notice that are marked late in lists and on the slip. */
+const lateCodes: ReadonlySet<string> = new Set(['timeliness.hostNotice.late', 'timeliness.hostNotice.longAgo']);
+
 /** `OFFICE-COUNTER-YEAR-SERIAL`, as it stands on the slip: `ALM2-03-2026-000147`. */
 export function registrationNumber({
   office,
@@ -98,7 +101,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
   const series = { office: office.code, counter: office.counter, year };
   const id = createId(state.clock(), state.random) as NotificationId;
   const light = worstLight(findings);
-  const late = findings.some(({ code }) => code.startsWith('timeliness.hostNotice.late'));
+  const late = findings.some(({ code }) => lateCodes.has(code));
 
   const notification = tables.write((): Notification => {
     const serial = tables.numbers.next(series);

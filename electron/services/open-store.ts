@@ -7,9 +7,11 @@ import { openStore } from '../store/open.ts';
 import type { DataKey } from '../store/open.ts';
 import { wipe } from '../store/keys.ts';
 import { openTables } from '../store/tables/index.ts';
+import type { Tables } from '../store/tables/index.ts';
 import type { StoredUser } from '../store/tables/users.ts';
 import { kdfOf } from './keys-of-people.ts';
 import { openReferenceBook } from './reference-book.ts';
+import { loadShipped } from './shipped-reference.ts';
 
 /** Opens the store with its key, or hands back the one this core has open already. */
 export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
@@ -24,6 +26,7 @@ export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
     ...(state.options.reserveBytes === undefined ? {} : { reserveBytes: state.options.reserveBytes }),
   });
   const tables = openTables(database);
+  takeInShipped(state, tables);
   const opened: OpenStore = {
     storeId: dataKey.storeId,
     dataKey,
@@ -36,6 +39,22 @@ export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
   };
   state.store = opened;
   return opened;
+}
+
+/** An update of the product brings holidays, terms and countries of its own day; the journal says when they came. */
+function takeInShipped(state: CoreState, tables: Tables): void {
+  const at = instantNow(state);
+  tables.write(() => {
+    const { version, rows } = loadShipped(tables, state.options.resourcesDir, at);
+    if (rows === 0) return;
+    tables.journal.append({
+      at,
+      actor: 'product',
+      action: 'reference.update',
+      object: version,
+      data: { rows },
+    });
+  });
 }
 
 /** What the page is told about the person and the office it works for. */

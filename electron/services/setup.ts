@@ -14,7 +14,7 @@ import type { Migration } from '../store/open.ts';
 import { openTables } from '../store/tables/index.ts';
 import { kdfOf, requireGoodPassword } from './keys-of-people.ts';
 import { beginSession, ensureOpen } from './open-store.ts';
-import { shippedIndex, shippedRows, toListRow } from './shipped-reference.ts';
+import { loadShipped, shippedRows } from './shipped-reference.ts';
 
 type SetUp = Parsed<'setup.create'>;
 
@@ -57,13 +57,9 @@ function fill(database: Database.Database, state: CoreState, input: SetUp): void
     slotId: null,
     addedAt: at,
   });
-  const index = shippedIndex(resourcesDir);
-  for (const { list } of index.lists) {
-    for (const row of shippedRows(resourcesDir, list))
-      tables.reference.insert(list, toListRow(row, 'product'), { at, by: null });
-  }
+  const loaded = loadShipped(tables, resourcesDir, at);
   fillSettings(tables, { input, resourcesDir, at });
-  const data = { office: input.office.code, counter: input.office.counter, referenceVersion: index.version };
+  const data = { office: input.office.code, counter: input.office.counter, referenceVersion: loaded.version };
   tables.journal.append({ at, actor: id, action: 'setup.create', object: id, data });
 }
 

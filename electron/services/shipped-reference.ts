@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { referenceIndexSchema, referenceLists } from '#shared/reference/lists.ts';
 import type { ReferenceList, ReferenceRow } from '#shared/reference/lists.ts';
 import type { ReferenceListRow } from '#shared/contract/administration.ts';
+import type { Tables } from '../store/tables/index.ts';
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -38,4 +39,45 @@ export function fromListRow<L extends ReferenceList>(list: L, row: ReferenceList
   const common = { code, validFrom, validTo, source, confidence };
   const named = 'names' in referenceLists[list].entries ? { names } : {};
   return v.parse(schema, { ...common, ...named, ...fields });
+}
+
+/** Two rows of one code never hold on the same day: whatever the office wrote for those days stays. */
+function overlaps(one: ReferenceListRow, other: ReferenceListRow): boolean {
+  const startsBeforeEnd = (from: string | null, to: string | null) =>
+    from === null || to === null || from <= to;
+  return (
+    one.code === other.code &&
+    startsBeforeEnd(one.validFrom, other.validTo) &&
+    startsBeforeEnd(other.validFrom, one.validTo)
+  );
+}
+
+/**
+ * Takes the product's reference data into the store: everything at set-up, and after an update of the product whatever is new or
+ * changed. Rows an administrator wrote or touched are left as they are. Call inside a transaction.
+ *
+ * @returns the version of the data, and how many rows were written (0 when the store has this version or a later one)
+ */
+export function loadShipped(
+  tables: Pick<Tables, 'reference'>,
+  resourcesDir: string,
+  at: string,
+): { version: string; rows: number } {
+  const { version, lists } = shippedIndex(resourcesDir);
+  const known = tables.reference.edition();
+  if (known !== null && known >= version) return { version: known, rows: 0 };
+  let rows = 0;
+  for (const { list } of lists) {
+    const before = tables.reference.rows(list);
+    for (const row of shippedRows(resourcesDir, list).map((typed) => toListRow(typed, 'product'))) {
+      const same = before.find((other) => other.code === row.code && other.validFrom === row.validFrom);
+      if (same !== undefined && JSON.stringify(same) === JSON.stringify(row)) continue;
+      if (same !== undefined && tables.reference.replaceShipped(list, row, at)) rows += 1;
+      if (same !== undefined || before.some((other) => overlaps(other, row))) continue;
+      tables.reference.insert(list, row, { at, by: null });
+      rows += 1;
+    }
+  }
+  tables.reference.addEdition(version, at);
+  return { version, rows };
 }

@@ -1,10 +1,12 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { day } from '#shared/dates/day.ts';
 import { emptyForeigner, emptyNotification } from '#shared/forms/notification-form.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
 import { inventHost, inventNotification } from '#electron/seed/invented.ts';
 import { chanceOf } from '#electron/seed/random.ts';
-import { adminPassword, invented, openDesk, openReadyDesk } from '#tests/fixtures/desk.ts';
+import { adminPassword, invented, openDesk, openReadyDesk, resourcesDir } from '#tests/fixtures/desk.ts';
 import type { TestDesk } from '#tests/fixtures/desk.ts';
 
 let desk: TestDesk & { recoveryCode: string };
@@ -339,6 +341,51 @@ describe('administration', () => {
     expect(
       await desk.codeOf('reference.add', { list: 'holidays', row: { ...row, fields: { date: 'x' } } }),
     ).toBe('reference.malformed');
+  });
+
+  it('takes in newer reference data of the product, and leaves what the office wrote', async () => {
+    const written = {
+      code: '2027-05-03',
+      validFrom: null,
+      validTo: null,
+      source: 'act 2',
+      confidence: 'confirmed',
+      origin: 'office',
+    } as const;
+    const rows = await desk.ask('reference.rows', { list: 'holidays' });
+    const shipped = rows.find(({ code }) => code === '2027-01-04');
+    expect(shipped?.origin).toBe('product');
+    await desk.ask('reference.add', {
+      list: 'holidays',
+      row: {
+        ...written,
+        code: '2027-08-30',
+        names: { kk: 'Сынақ', ru: 'Проба', en: 'Trial' },
+        fields: { date: '2027-08-30', kind: 'dayOff', act: null },
+      },
+    });
+
+    const newer = join(desk.dataDir, '..', 'newer-resources');
+    cpSync(resourcesDir, newer, { recursive: true });
+    const edit = (file: string, change: (json: never) => unknown) => {
+      const path = join(newer, 'reference', file);
+      writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8')) as never)));
+    };
+    edit('index.json', (index: { version: string }) => ({ ...index, version: '2027-01-01' }));
+    const decreed = { kk: 'Жарлық', ru: 'Указ', en: 'Decree' };
+    edit('holidays.json', (list: { code: string; names: unknown; date: string }[]) => [
+      ...list.map((row) => (row.code === '2027-01-04' ? { ...row, names: decreed } : row)),
+      ...['2027-08-30', '2027-08-31'].map((date) => ({ ...list[0], code: date, date, names: decreed })),
+    ]);
+    await desk.restart({ resourcesDir: newer });
+    desk.session = (await desk.ask('session.logIn', { login: 'boss', password: adminPassword })).session;
+    const after = await desk.ask('reference.rows', { list: 'holidays' });
+    const named = (code: string) =>
+      after.filter((row) => row.code === code).map((row) => `${row.origin} ${row.names?.en ?? ''}`);
+    expect(named('2027-01-04')).toEqual(['product Decree']);
+    expect(named('2027-08-30')).toEqual(['office Trial']);
+    expect(named('2027-08-31')).toEqual(['product Decree']);
+    expect(after.length).toBe(rows.length + 2);
   });
 
   it('never loses the last administrator', async () => {

@@ -50,6 +50,10 @@ CREATE TABLE reference_rows (
   changed_at TEXT NOT NULL,
   changed_by TEXT REFERENCES users (id)
 ) STRICT;
+CREATE TABLE reference_editions (
+  version TEXT PRIMARY KEY,
+  loaded_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE INDEX reference_rows_by_list ON reference_rows (list, code, valid_from);
 
 CREATE TABLE drafts (

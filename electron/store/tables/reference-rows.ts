@@ -47,23 +47,44 @@ export function referenceTable(db: Database.Database) {
     `UPDATE reference_rows SET valid_to = @validTo, changed_at = @changedAt, changed_by = @changedBy
      WHERE list = @list AND code = @code AND valid_from IS @validFrom`,
   );
+  const selectEdition = db.prepare<[], { version: string }>(
+    'SELECT version FROM reference_editions ORDER BY version DESC LIMIT 1',
+  );
+  const insertEdition = db.prepare<[string, string]>(
+    'INSERT INTO reference_editions (version, loaded_at) VALUES (?, ?)',
+  );
+  // Only rows that came with the product and that nobody here has touched follow the product.
+  const replaceShipped = db.prepare(
+    `UPDATE reference_rows SET valid_to = @validTo, confidence = @confidence, source = @source, names = @names, fields = @fields,
+       changed_at = @changedAt
+     WHERE list = @list AND code = @code AND valid_from IS @validFrom AND origin = 'product' AND changed_by IS NULL`,
+  );
+  const toRow = (list: string, row: ReferenceListRow) => ({
+    list,
+    code: row.code,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    origin: row.origin,
+    confidence: row.confidence,
+    source: row.source,
+    names: row.names === null ? null : JSON.stringify(row.names),
+    fields: JSON.stringify(row.fields),
+  });
   return {
+    /** Day of the newest shipped data this store has taken in; null before the first. */
+    edition: (): string | null => selectEdition.get()?.version ?? null,
+    addEdition(version: string, at: string): void {
+      insertEdition.run(version, at);
+    },
+    /** Brings a product row up to what ships now; returns whether there was one nobody here had touched. */
+    replaceShipped(list: string, row: ReferenceListRow, at: string): boolean {
+      const { origin: _origin, ...values } = toRow(list, row);
+      return replaceShipped.run({ ...values, changedAt: at }).changes > 0;
+    },
     rows: (list: string): ReferenceListRow[] => selectList.all(list).map(fromRow),
     lists: () => selectLists.all(),
     insert(list: string, row: ReferenceListRow, change: ReferenceChange): void {
-      insert.run({
-        list,
-        code: row.code,
-        validFrom: row.validFrom,
-        validTo: row.validTo,
-        origin: row.origin,
-        confidence: row.confidence,
-        source: row.source,
-        names: row.names === null ? null : JSON.stringify(row.names),
-        fields: JSON.stringify(row.fields),
-        changedAt: change.at,
-        changedBy: change.by,
-      });
+      insert.run({ ...toRow(list, row), changedAt: change.at, changedBy: change.by });
     },
     /** Returns how many rows were ended: 0 when there is none of that code and start. */
     end(

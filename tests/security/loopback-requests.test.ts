@@ -306,19 +306,14 @@ describe('P-07 what is no proper request', () => {
     expect(JSON.parse(answer.body)).toEqual({ ok: false, failure: { code: 'app.unexpected', params: {} } });
   });
 
-  test('more than a hundred requests a second wait their turn; strangers use up nobody’s share', async () => {
-    const busy = await startDesk();
-    const strange = await Promise.all(
-      Array.from({ length: 50 }, () => ask(busy, { headers: { authorization: null }, body: BODY })),
-    );
-    expect(strange.every(({ status }) => status === 403)).toBe(true);
-    const statuses: number[] = [];
-    for (let batch = 0; batch < 8; batch += 1) {
-      const answers = await Promise.all(Array.from({ length: 40 }, () => ask(busy, { body: BODY })));
-      statuses.push(...answers.map(({ status }) => status));
-    }
-    expect(statuses.slice(0, 80).every((status) => status === 200)).toBe(true);
-    expect(statuses).toContain(429);
+  test('more requests a second than allowed wait their turn; strangers use up nobody’s share', async () => {
+    const busy = await startDesk({ requestsPerSecond: 2 });
+    const many = (asking: Asking): Promise<number[]> =>
+      Promise.all(Array.from({ length: 40 }, async () => (await ask(busy, asking)).status));
+    expect(await many({ headers: { authorization: null }, body: BODY })).toEqual(Array<number>(40).fill(403));
+    const own = await many({ body: BODY });
+    expect(own.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2);
+    expect(own.filter((status) => status === 429).length).toBeGreaterThan(10);
     await busy.end();
   });
 });

@@ -179,10 +179,13 @@ describe('a visa-free stay', () => {
   test('rows and settings nobody confirmed mark the finding', () => {
     const marked = (changes: Parameters<typeof contextOf>[0]) =>
       only(judge('2026-12-01', changes), 'stayTerm.perEntry').unconfirmed;
-    expect(marked({})).toBe(false);
-    expect(marked({ settings: { unconfirmed: ['borderDays'] } })).toBe(true);
-    expect(marked({ settings: { unconfirmed: ['firstDay'] } })).toBe(false);
+    const confirmed = [row({ citizenships: ['UTO'], confidence: 'confirmed' })];
+    expect(marked({ stayTerms: confirmed })).toBe(false);
+    expect(marked({ stayTerms: confirmed, settings: { unconfirmed: ['borderDays'] } })).toBe(true);
+    expect(marked({ stayTerms: confirmed, settings: { unconfirmed: ['firstDay'] } })).toBe(false);
     expect(marked({ stayTerms: [row({ citizenships: ['UTO'], confidence: 'unconfirmed' })] })).toBe(true);
+    // Which states the general row is for was not found: nobody has confirmed it for a state without a row of its own.
+    expect(marked({})).toBe(true);
   });
 
   test('a mistyped year at the end of the calendar is judged too', () => {

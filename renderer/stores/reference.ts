@@ -36,7 +36,11 @@ export const useReference = defineStore('reference', () => {
       .map((row) => ({
         code: row.code,
         names: row.names ?? { ...noNames, en: row.code },
-        search: [row.code, ...(typeof row.fields.alpha2 === 'string' ? [row.fields.alpha2] : []), ...Object.values(row.names ?? {})],
+        search: [
+          row.code,
+          ...(typeof row.fields.alpha2 === 'string' ? [row.fields.alpha2] : []),
+          ...Object.values(row.names ?? {}),
+        ],
         unconfirmed: row.confidence === 'unconfirmed',
       }));
   }

@@ -1,0 +1,27 @@
+import type { slip as en } from '../en/slip.ts';
+
+export const slip = {
+  'record.title': 'Хабарлама',
+  'record.titleOf': '{number} хабарламасы',
+  'record.registered': '{day} күні {time} тіркелді, {clerk}',
+  'record.foreigner': '{number}-шетелдік',
+  'record.nothing': 'ештеңе көрсетілмеген',
+  'record.passed': 'Ескерілген ескертулер',
+  'record.reason': 'Себебі: {reason}',
+  'record.versions': 'Нысан {form} · қағидалар {rules} · күнтізбе {calendar}',
+  'record.asJudged': '{time} бағаланған күйінде',
+  'slip.title': 'Талон',
+  'slip.label': 'Талон, {name}',
+  'slip.nextOriginal': 'Түпнұсқа, басуға дайын',
+  'slip.nextCopy': '№ {number} көшірме, «көшірме» белгісі қойылады',
+  'slip.copies': 'берілді: {count|one:# рет|other:# рет}',
+  'slip.print': 'Талонды басып шығару',
+  'slip.printer': 'Принтер',
+  'slip.save': 'Файл етіп сақтау',
+  'slip.previewFailed': 'Талонды мұнда көрсету мүмкін болмады. Басуға және сақтауға болады.',
+  'slip.done.queued': '№ {copy} принтерге берілді.',
+  'slip.done.opened': '№ {copy} басып шығару терезесіне берілді.',
+  'slip.done.saved': '№ {copy} жүктеулер қалтасына сақталды.',
+  'slip.didItPrint': 'Қағаз шықты ма?',
+  'slip.printAgain': 'Жоқ, қайта басу',
+} as const satisfies Record<keyof typeof en, string>;

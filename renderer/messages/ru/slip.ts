@@ -1,0 +1,27 @@
+import type { slip as en } from '../en/slip.ts';
+
+export const slip = {
+  'record.title': 'Уведомление',
+  'record.titleOf': 'Уведомление {number}',
+  'record.registered': 'зарегистрировано {day} в {time}, {clerk}',
+  'record.foreigner': 'Иностранец {number}',
+  'record.nothing': 'ничего не указано',
+  'record.passed': 'Пропущенные замечания',
+  'record.reason': 'Причина: {reason}',
+  'record.versions': 'Форма {form} · правила {rules} · календарь {calendar}',
+  'record.asJudged': 'как оценено в {time}',
+  'slip.title': 'Талон',
+  'slip.label': 'Талон, {name}',
+  'slip.nextOriginal': 'Подлинник, готов к печати',
+  'slip.nextCopy': 'Копия № {number}, будет помечена как копия',
+  'slip.copies': 'выдано: {count|one:# раз|few:# раза|many:# раз|other:# раза}',
+  'slip.print': 'Напечатать талон',
+  'slip.printer': 'Принтер',
+  'slip.save': 'Сохранить файлом',
+  'slip.previewFailed': 'Показать талон здесь не удалось. Печать и сохранение работают.',
+  'slip.done.queued': '№ {copy} передан на принтер.',
+  'slip.done.opened': '№ {copy} передан в окно печати.',
+  'slip.done.saved': '№ {copy} сохранён в загрузках.',
+  'slip.didItPrint': 'Бумага вышла?',
+  'slip.printAgain': 'Нет, печатать снова',
+} as const satisfies Record<keyof typeof en, string>;

@@ -8,6 +8,8 @@ export const errors = {
   'errors.app.damaged':
     'A file of the program is damaged: {file}. The data are not touched. Install Qabyldau again.',
   'errors.app.closed': 'Qabyldau is closing or was closed. What is saved is safe. Start it again.',
+  'errors.app.coreStopped':
+    'The part of the program that keeps the data stopped and is started again. What was confirmed is saved. Log in and look whether the last step is there.',
   'errors.call.unknownMethod':
     'This page is from another version than the program behind it. Nothing was changed. Open Qabyldau again.',
   'errors.call.malformed':

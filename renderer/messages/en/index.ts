@@ -5,8 +5,20 @@ import { issue } from './issue.ts';
 import { finding } from './finding.ts';
 import { desk } from './desk.ts';
 import { form } from './form.ts';
+import { session } from './session.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
 
 /** English messages. An area is one file; add it here and in the two other languages. */
-export const en = { ...app, ...common, ...finding, ...keys, ...errors, ...issue, ...desk, ...form, ...slip };
+export const en = {
+  ...app,
+  ...common,
+  ...finding,
+  ...keys,
+  ...errors,
+  ...issue,
+  ...desk,
+  ...form,
+  ...slip,
+  ...session,
+};

@@ -1,0 +1,57 @@
+import type { session as en } from '../en/session.ts';
+
+export const session = {
+  'session.title': 'Вход',
+  'session.login': 'Логин',
+  'session.password': 'Пароль',
+  'session.logIn': 'Войти',
+  'session.layout.latin': 'набираются латинские буквы',
+  'session.layout.cyrillic': 'набирается кириллица',
+  'session.waiting':
+    'Следующая попытка возможна через {seconds|one:# секунду|few:# секунды|many:# секунд|other:# секунды}.',
+  'session.locked.idle':
+    'Рабочее место заблокировалось само: некоторое время не было нажатий. Набранное сохранено.',
+  'session.locked.system': 'Рабочее место заблокировано вместе с компьютером. Набранное сохранено.',
+  'session.locked.expired': 'Через 12 часов нужно войти снова. Набранное сохранено.',
+  'session.locked.crash':
+    'Часть программы, хранящая данные, остановилась и запущена снова. Подтверждённое сохранено.',
+  'session.demo': 'Временное хранилище с вымышленными людьми. Оно удаляется, когда программа закрывается.',
+  'session.demo.as': 'Войти как {login}',
+  'session.forgot': 'Забыт пароль',
+  'session.forgot.help':
+    'Одноразовый пароль выдаёт администратор: «Настройки», «Пользователи». Если ни один администратор войти не может, хранилище открывает напечатанный ключ восстановления.',
+  'session.recover.open': 'Открыть ключом восстановления',
+  'session.recover.title': 'Открыть ключом восстановления',
+  'session.recover.text':
+    'Ключ восстановления – на листе, напечатанном при первой настройке. Он открывает хранилище и даёт одному пользователю новый пароль. Больше ничего не меняется; в журнале остаётся запись.',
+  'session.recover.code': 'Ключ восстановления',
+  'session.recover.codeHint': 'пробелы и дефисы не важны',
+  'session.recover.login': 'Логин пользователя',
+  'session.recover.do': 'Задать пароль и войти',
+  'session.recover.back': 'Назад ко входу',
+  'session.unavailable': 'Хранилище открыть нельзя',
+  'session.unavailable.kept': 'Ничего не изменено и не удалено.',
+  'session.unreachable': 'Нет связи с программой',
+  'session.starting': 'Программа запускается…',
+  'session.retrying': 'Следующая попытка пройдёт сама.',
+  'session.newPassword': 'Новый пароль',
+  'session.newPassword.title': 'Выберите собственный пароль',
+  'session.newPassword.forced':
+    'Выданный пароль действует один раз. Новый будет знать только тот, кто наберёт его здесь.',
+  'session.currentPassword': 'Нынешний пароль',
+  'session.oneTimePassword': 'Одноразовый пароль',
+  'session.newPassword.save': 'Сохранить пароль',
+  'session.newPassword.saved': 'С этого момента действует новый пароль.',
+  'session.rules': 'Правила для пароля',
+  'session.rules.kept': 'Соблюдено правил: {kept} из {all}',
+  'session.rule.length': 'от {least} до {most} знаков вместе с пробелами; сейчас {count}',
+  'session.rule.variety': 'не меньше 6 разных знаков',
+  'session.rule.words': 'не только частые слова, клавиши подряд, логин, имя или название подразделения',
+  'session.rule.kept': 'соблюдено',
+  'session.rule.broken': 'не соблюдено',
+  'session.rule.open': 'пока неизвестно',
+  'role.counterClerk': 'сотрудник окна',
+  'role.mailClerk': 'сотрудник почты',
+  'role.seniorClerk': 'старший сотрудник',
+  'role.administrator': 'администратор',
+} as const satisfies Record<keyof typeof en, string>;

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import { failureOf } from '#shared/contract/client.ts';
 import type { Input, Output } from '#shared/contract/contract.ts';
 import type { OpenSession } from '#shared/contract/session.ts';
 import type { Role } from '#shared/contract/schemas.ts';
-import { AppError } from '#shared/errors.ts';
 import type { Failure } from '#shared/errors.ts';
 import { call, carrier, sessionToken } from '../api.ts';
 import { setLanguage } from '../locale.ts';
@@ -27,15 +27,25 @@ export const useSession = defineStore('session', () => {
     return roles.some((role) => current.value?.user.roles.includes(role));
   }
 
+  /** A core that ends just now answers every call with "locked"; the next call reaches its successor. */
+  async function askStatus(): Promise<Status> {
+    try {
+      return await call('session.status', {});
+    } catch (error) {
+      if (failureOf(error).code !== 'session.locked') throw error;
+      return call('session.status', {});
+    }
+  }
+
   /** Asks where the product stands; call at start and after every lock. */
   async function refresh(): Promise<void> {
     try {
-      status.value = await call('session.status', {});
+      status.value = await askStatus();
       current.value = status.value.current;
       unreachable.value = null;
       if (current.value === null) sessionToken.forget();
     } catch (error) {
-      unreachable.value = error instanceof AppError ? error.toFailure() : { code: 'app.unexpected', params: {} };
+      unreachable.value = failureOf(error);
     }
   }
 
@@ -74,8 +84,21 @@ export const useSession = defineStore('session', () => {
   }
 
   carrier.subscribe((event) => {
-    if (event.name === 'session.locked' && current.value !== null && event.detail !== 'replaced') void forget(event.detail ?? 'system');
+    if (event.name === 'session.locked' && current.value !== null && event.detail !== 'replaced')
+      void forget(event.detail ?? 'system');
   });
 
-  return { status, current, state, unreachable, lockedBecause, hasRole, refresh, adopt, logIn, lock, onBeforeLock };
+  return {
+    status,
+    current,
+    state,
+    unreachable,
+    lockedBecause,
+    hasRole,
+    refresh,
+    adopt,
+    logIn,
+    lock,
+    onBeforeLock,
+  };
 });

@@ -45,6 +45,7 @@ export const session = {
   'session.rule.length': '{least} to {most} characters, blanks included; now {count}',
   'session.rule.variety': 'at least 6 different characters',
   'session.rule.words': 'not only common words, keys in a row, the login, the name or the office',
+  'session.rule.fault': 'Not all rules below are kept',
   'session.rule.kept': 'kept',
   'session.rule.broken': 'not kept',
   'session.rule.open': 'not told yet',

@@ -46,6 +46,7 @@ export const session = {
   'session.rule.length': 'бос орындарымен қоса {least}–{most} таңба; қазір {count}',
   'session.rule.variety': 'кемінде 6 түрлі таңба',
   'session.rule.words': 'тек жиі сөздер, қатар пернелер, логин, аты-жөні немесе бөлімше атауы емес',
+  'session.rule.fault': 'Төмендегі қағидалардың бәрі сақталмаған',
   'session.rule.kept': 'сақталған',
   'session.rule.broken': 'сақталмаған',
   'session.rule.open': 'әзірге белгісіз',

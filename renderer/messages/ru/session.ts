@@ -47,6 +47,7 @@ export const session = {
   'session.rule.length': 'от {least} до {most} знаков вместе с пробелами; сейчас {count}',
   'session.rule.variety': 'не меньше 6 разных знаков',
   'session.rule.words': 'не только частые слова, клавиши подряд, логин, имя или название подразделения',
+  'session.rule.fault': 'Не все правила ниже соблюдены',
   'session.rule.kept': 'соблюдено',
   'session.rule.broken': 'не соблюдено',
   'session.rule.open': 'пока неизвестно',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AppEvent, Call, Carrier } from '#shared/contract/carrier.ts';
 import { failureOf } from '#shared/contract/client.ts';
@@ -188,6 +187,3 @@ export function startApp(options: AppOptions): App {
     },
   };
 }
-
-/** Where the compiled core lies beside the compiled host. */
-export const coreBeside = (folder: string): string => join(folder, 'core.js');

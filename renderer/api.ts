@@ -17,4 +17,5 @@ export const sessionToken = {
 };
 
 /** Asks the core. Throws AppError with the failure's code; `failureOf` turns whatever was thrown back into a failure to show. */
-export const { call } = createClient(carrier, sessionToken.read);
+const client = createClient(carrier, sessionToken.read);
+export const call: typeof client.call = (method, input) => client.call(method, input);

@@ -17,8 +17,18 @@ export const router = createRouter({
         { path: 'desk', name: 'desk', component: () => import('./pages/NotificationPage.vue') },
         { path: 'list', name: 'list', component: () => import('./pages/ListPage.vue') },
         { path: 'search', name: 'search', component: () => import('./pages/SearchPage.vue') },
-        { path: 'notification/:id', name: 'notification', component: () => import('./pages/RecordPage.vue'), props: true },
-        { path: 'settings/:section?', name: 'settings', component: () => import('./pages/SettingsPage.vue'), props: true },
+        {
+          path: 'notification/:id',
+          name: 'notification',
+          component: () => import('./pages/RecordPage.vue'),
+          props: true,
+        },
+        {
+          path: 'settings/:section?',
+          name: 'settings',
+          component: () => import('./pages/SettingsPage.vue'),
+          props: true,
+        },
         { path: 'help/:topic?', name: 'help', component: () => import('./pages/HelpPage.vue'), props: true },
       ],
     },
@@ -30,7 +40,8 @@ export const router = createRouter({
 function rightPage(session: ReturnType<typeof useSession>, asked: string): string | null {
   switch (session.state) {
     case 'open':
-      if (session.current?.user.mustChangePassword === true) return asked === 'newPassword' ? null : 'newPassword';
+      if (session.current?.user.mustChangePassword === true)
+        return asked === 'newPassword' ? null : 'newPassword';
       return asked === 'logIn' || asked === 'setUp' ? 'desk' : null;
     case 'setUp':
       return asked === 'setUp' ? null : 'setUp';

@@ -12,17 +12,33 @@ const runs = [
   'абвгдежзийклмнопрстуфхцчшщъыьэюя',
   '01234567890123456789',
 ];
-const commonWords = ['password', 'пароль', 'құпиясөз', 'qabyldau', 'қабылдау', 'migration', 'миграция', 'admin', 'администратор', 'qwerty', 'йцукен', 'kazakhstan', 'казахстан', 'қазақстан'];
+const commonWords = [
+  'password',
+  'пароль',
+  'құпиясөз',
+  'qabyldau',
+  'қабылдау',
+  'migration',
+  'миграция',
+  'admin',
+  'администратор',
+  'qwerty',
+  'йцукен',
+  'kazakhstan',
+  'казахстан',
+  'қазақстан',
+];
 const fewestDistinct = 6;
 /** Letters that must be left once run-along rows, common and own words are taken out. */
 const fewestOwnLetters = 8;
 
 function withoutRuns(text: string): string {
-  const rows = [...runs, ...runs.map((row) => [...row].reverse().join(''))];
+  const rows = [...runs, ...runs.map((row) => Array.from(row).reverse().join(''))];
   let left = text;
   for (const row of rows) {
     for (let length = Math.min(row.length, left.length); length >= 4; length -= 1) {
-      for (let start = 0; start + length <= row.length; start += 1) left = left.replaceAll(row.slice(start, start + length), '');
+      for (let start = 0; start + length <= row.length; start += 1)
+        left = left.replaceAll(row.slice(start, start + length), '');
     }
   }
   return left;
@@ -36,14 +52,21 @@ function withoutRuns(text: string): string {
  */
 export function judgePassword(password: string, ownWords: readonly string[] = []): PasswordFault | null {
   const text = password.normalize('NFKC');
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length < minPasswordLength) return 'short';
   if (letters.length > maxPasswordLength) return 'long';
   if (new Set(letters).size < fewestDistinct) return 'monotonous';
   const lower = text.toLowerCase();
-  const own = ownWords.flatMap((words) => words.normalize('NFKC').toLowerCase().split(/[\s.,-]+/)).filter((word) => word.length >= 3);
+  const own = ownWords
+    .flatMap((words) =>
+      words
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[\s.,-]+/),
+    )
+    .filter((word) => word.length >= 3);
   const withoutOwn = own.reduce((left, word) => left.replaceAll(word, ''), lower);
-  if (own.length > 0 && [...withoutOwn].length < fewestOwnLetters) return 'ownWords';
+  if (own.length > 0 && Array.from(withoutOwn).length < fewestOwnLetters) return 'ownWords';
   const left = withoutRuns(commonWords.reduce((rest, word) => rest.replaceAll(word, ''), withoutOwn));
-  return [...left].length < fewestOwnLetters ? 'common' : null;
+  return Array.from(left).length < fewestOwnLetters ? 'common' : null;
 }

@@ -9,6 +9,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Argon2id takes 64 MiB a log-in: a few files at a time keep a two-core machine honest.
     maxWorkers: 2,
-    reporters: ['default'],
+    reporters: [
+      ['default', { summary: false }],
+      ['json', { outputFile: '.cache/vitest.json' }],
+    ],
   },
 });

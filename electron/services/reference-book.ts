@@ -56,9 +56,9 @@ export function openReferenceBook(
   const utcDay = (): Day => new Date(clock()).toISOString().slice(0, 10) as Day;
 
   const book: ReferenceBook = {
-    rows<L extends ReferenceList>(list: L) {
+    rows<L extends ReferenceList>(list: L): readonly ReferenceRow<L>[] {
       const known = lists.get(list);
-      if (known !== undefined) return known as readonly ReferenceRow<L>[];
+      if (known !== undefined) return known;
       const rows = tables.reference.rows(list).map((row) => fromListRow(list, row));
       lists.set(list, rows);
       return rows;

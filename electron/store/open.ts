@@ -14,8 +14,8 @@ import { requireStore } from './state.ts';
 export type { BuiltStore, NewStore } from './create.ts';
 export type { DataKey } from './keys.ts';
 export type { Migration } from './migrate.ts';
-export { inspectStore, type StoreState } from './state.ts';
-export { unlock, unlockWithRecovery, type Unlocked, type UnlockInput } from './unlock.ts';
+export { inspectStore } from './state.ts';
+export { unlock, unlockWithRecovery } from './unlock.ts';
 
 /** An existing store and the key to it. */
 export interface ExistingStore {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Field, FieldKind, GroupContent, GroupValues } from '../forms/field.ts';
+import type { Field, FieldKind, GroupValues } from '../forms/field.ts';
 import {
   childFields,
   enclosureFields,
@@ -24,7 +24,7 @@ function valuesSchema<const Fields extends readonly Field[]>(fields: Fields) {
   >;
 }
 
-function contentOf(kind: FieldKind, maxLength: number): v.GenericSchema<unknown> {
+function contentOf(kind: FieldKind, maxLength: number): v.GenericSchema {
   switch (kind) {
     case 'day':
       return v.nullable(daySchema);
@@ -48,7 +48,7 @@ function contentOf(kind: FieldKind, maxLength: number): v.GenericSchema<unknown>
   }
 }
 
-function contentEntries(fields: readonly Field[]): Record<string, v.GenericSchema<unknown>> {
+function contentEntries(fields: readonly Field[]): Record<string, v.GenericSchema> {
   return Object.fromEntries(fields.map(({ key, kind, maxLength }) => [key, contentOf(kind, maxLength)]));
 }
 
@@ -70,7 +70,7 @@ export const notificationValuesSchema: v.GenericSchema<NotificationValues> = v.s
   stay: valuesSchema(stayFields),
   enclosures: valuesSchema(enclosureFields),
   receipt: valuesSchema(receiptFields),
-}) as unknown as v.GenericSchema<NotificationValues>;
+});
 
 /** The form as read, as a record keeps it. */
 export const notificationContentSchema = v.strictObject({
@@ -92,7 +92,3 @@ export const hostValuesSchema = valuesSchema(hostFields) as unknown as v.Generic
 export const foreignerGroupSchema = valuesSchema(foreignerFields) as unknown as v.GenericSchema<
   GroupValues<typeof foreignerFields>
 >;
-export const stayValuesSchema = valuesSchema(stayFields) as unknown as v.GenericSchema<
-  GroupValues<typeof stayFields>
->;
-export type { GroupContent };

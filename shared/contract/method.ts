@@ -7,7 +7,11 @@ type Schema = v.GenericSchema;
 export type Access = 'anybody' | 'session' | readonly Role[];
 
 /** One question the window may ask. */
-export interface Method<Input extends Schema = Schema, Output extends Schema = Schema, Who extends Access = Access> {
+export interface Method<
+  Input extends Schema = Schema,
+  Output extends Schema = Schema,
+  Who extends Access = Access,
+> {
   readonly input: Input;
   readonly output: Output;
   readonly access: Who;

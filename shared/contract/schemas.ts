@@ -57,7 +57,6 @@ export const languageSchema = v.picklist(['kk', 'ru', 'en']);
 export const roleSchema = v.picklist(['counterClerk', 'mailClerk', 'seniorClerk', 'administrator']);
 export type Role = v.InferOutput<typeof roleSchema>;
 
-export const namesSchema = v.strictObject({ kk: filledText(300), ru: filledText(300), en: text(300) });
 export const base64Schema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 
 export const nothing = v.strictObject({});

@@ -19,9 +19,6 @@ export const loginSchema = v.pipe(
   v.maxLength(40),
   v.regex(/^[\p{L}\p{N}._-]+$/u),
 );
-/** NIST SP 800-63B-4: at least 15 characters for a password used alone, no composition rules, all of Unicode. */
-export const minPasswordLength = 15;
-export const maxPasswordLength = 128;
 /** What is typed at log-in is never judged, only tried. */
 export const typedPassword = v.pipe(v.string(), v.maxLength(1_000));
 export const newPassword = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));

@@ -1,5 +1,5 @@
 import { emptyValues, field } from './field.ts';
-import type { Condition, Field, GroupContent, GroupValues } from './field.ts';
+import type { Condition, GroupContent, GroupValues } from './field.ts';
 
 /**
  * The notification of the stay of foreigners handed over in person, version 1: fields of the notice as far as they are known in public
@@ -163,9 +163,6 @@ export const enclosureFields = [
   field('other', 'text', { columns: 6 }),
 ] as const;
 
-/** The sections of the page, in the order of the paper. `foreigners` repeats; `children` repeats inside it. */
-export const notificationSections = ['host', 'foreigners', 'stay', 'enclosures', 'receipt'] as const;
-
 /** Which foreigner fields stand together under one heading. */
 export const foreignerParts = {
   document: [
@@ -289,5 +286,3 @@ export function stayOf(
     flat: foreigner.ownFlat ?? content.stay.flat,
   };
 }
-
-export type { Field };

@@ -219,7 +219,7 @@ describe('finding again', () => {
             surname: 'ABDIGALIYEV',
             givenNames: 'TIMUR',
             documentNumber: 'UT 0001112',
-          } as never,
+          },
         ];
       }),
     );

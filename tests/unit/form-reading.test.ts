@@ -5,7 +5,6 @@ import { holds } from '#shared/forms/field.ts';
 import {
   childFields,
   emptyChild,
-  emptyNotification,
   enclosureFields,
   foreignerFields,
   foreignerParts,
@@ -93,7 +92,7 @@ describe('reading', () => {
     ],
     ['a name too long', 'foreigners.0.surname', 'X'.repeat(101), ['block field.tooLong']],
     ['a code of no list', 'foreigners.0.sex', 'robot', ['block choice.notInList']],
-  ])('says what is wrong with %s', (_what, path, typed, expected) => {
+  ] as const)('says what is wrong with %s', (...[, path, typed, expected]) => {
     const values = invented((made) => {
       const place = path.split('.');
       const key = place.pop() ?? '';

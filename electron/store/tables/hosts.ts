@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Day } from '#shared/dates/day.ts';
 import type { HostContent, StayContent } from '#shared/forms/notification-form.ts';
 import { prefixQuery } from '../full-text.ts';
+import { candidates, limitTo } from './limits.ts';
 
 export interface KnownHost {
   readonly id: string;
@@ -44,14 +45,15 @@ export function hostTable(db: Database.Database) {
     `SELECT ${columns} FROM hosts WHERE identifier = ?`,
   );
   const selectByPrefix = db.prepare<[string, string, number], HostRow>(
-    `SELECT ${columns} FROM hosts WHERE identifier >= ? AND identifier < ? ORDER BY identifier LIMIT ?`,
+    `SELECT ${columns} FROM hosts WHERE identifier >= ? AND identifier < ? ORDER BY identifier ${limitTo('?')}`,
   );
   const selectByNameKey = db.prepare<[string], HostRow>(
     `SELECT ${columns} FROM hosts WHERE name_key = ? AND identifier IS NULL LIMIT 1`,
   );
   const selectByName = db.prepare<[string, number], HostRow>(
-    `SELECT ${columns} FROM hosts WHERE sequence IN (SELECT rowid FROM host_names WHERE host_names MATCH ?)
-     ORDER BY notices DESC, sequence DESC LIMIT ?`,
+    `SELECT ${columns} FROM hosts WHERE sequence IN
+       (SELECT rowid FROM host_names WHERE host_names MATCH ? ORDER BY rowid DESC LIMIT ${candidates})
+     ORDER BY notices DESC, sequence DESC ${limitTo('?')}`,
   );
   const insert = db.prepare(
     `INSERT INTO hosts (id, identifier, name_key, name, values_json, address_json, notices, last_seen_on)
@@ -64,7 +66,9 @@ export function hostTable(db: Database.Database) {
   const rowOf = db.prepare<[string], { sequence: number; name_key: string }>(
     'SELECT sequence, name_key FROM hosts WHERE id = ?',
   );
-  const indexName = db.prepare<[number, string]>('INSERT INTO host_names (rowid, name_key) VALUES (?, ?)');
+  const indexName = db.prepare<[number | bigint, string]>(
+    'INSERT INTO host_names (rowid, name_key) VALUES (?, ?)',
+  );
   const unindexName = db.prepare<[number, string]>(
     `INSERT INTO host_names (host_names, rowid, name_key) VALUES ('delete', ?, ?)`,
   );
@@ -95,14 +99,14 @@ export function hostTable(db: Database.Database) {
       };
       const before = known && rowOf.get(id);
       if (before === undefined) {
-        insert.run(row);
-      } else {
-        unindexName.run(before.sequence, before.name_key);
-        update.run({ ...row });
+        indexName.run(insert.run(row).lastInsertRowid, row.nameKey);
+        return id;
       }
-      const after = rowOf.get(id);
-      if (after === undefined) throw new Error('host vanished');
-      indexName.run(after.sequence, after.name_key);
+      if (before.name_key !== row.nameKey) {
+        unindexName.run(before.sequence, before.name_key);
+        indexName.run(before.sequence, row.nameKey);
+      }
+      update.run(row);
       return id;
     },
   };

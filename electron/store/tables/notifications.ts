@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Notification, NotificationId } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
+import { limitTo } from './limits.ts';
 
 /** The columns a list shows, without opening the record. */
 export interface NotificationHead {
@@ -38,13 +39,15 @@ interface NotificationRow {
   data: string;
 }
 
+type HeadRow = Omit<NotificationRow, 'channel' | 'clerk_id' | 'data'>;
+
 /** What has no column of its own. */
 type Rest = Pick<
   Notification,
   'office' | 'content' | 'reason' | 'passedWarnings' | 'formVersion' | 'rulesVersion' | 'calendarVersion'
 >;
 
-const headOf = (row: NotificationRow): NotificationHead => ({
+const headOf = (row: HeadRow): NotificationHead => ({
   id: row.id,
   number: row.number,
   registeredAt: row.registered_at,
@@ -99,6 +102,9 @@ export function notificationTable(db: Database.Database) {
   const insertFinding = db.prepare<[string, number, string, Light, string]>(
     'INSERT INTO findings (notification_id, position, code, light, data) VALUES (?, ?, ?, ?, ?)',
   );
+  const heads = `id, number, registered_at, registered_on, registered_time, clerk_name, host_name, arrived_on, light, late, slip_copies,
+    sequence`;
+  const selectHead = db.prepare<[string], HeadRow>(`SELECT ${heads} FROM notifications WHERE id = ?`);
   const selectById = db.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
   const selectByRequest = db.prepare<[string], NotificationRow>(
     'SELECT * FROM notifications WHERE request_id = ?',
@@ -106,11 +112,11 @@ export function notificationTable(db: Database.Database) {
   const selectFindings = db.prepare<[string], { data: string }>(
     'SELECT data FROM findings WHERE notification_id = ? ORDER BY position',
   );
-  const selectByNumber = db.prepare<[string, string, number], NotificationRow>(
-    'SELECT * FROM notifications WHERE number >= ? AND number < ? ORDER BY number LIMIT ?',
+  const selectByNumber = db.prepare<[string, string, number], HeadRow>(
+    `SELECT ${heads} FROM notifications WHERE number >= ? AND number < ? ORDER BY number ${limitTo('?')}`,
   );
-  const selectByHost = db.prepare<[string, number], NotificationRow>(
-    'SELECT * FROM notifications WHERE host_id = ? ORDER BY sequence DESC LIMIT ?',
+  const selectByHost = db.prepare<[string, number], HeadRow>(
+    `SELECT ${heads} FROM notifications WHERE host_id = ? ORDER BY sequence DESC ${limitTo('?')}`,
   );
   const countCopy = db.prepare<[string], { slip_copies: number }>(
     'UPDATE notifications SET slip_copies = slip_copies + 1 WHERE id = ? RETURNING slip_copies',
@@ -122,9 +128,15 @@ export function notificationTable(db: Database.Database) {
     [...Object.entries(filters), ['all', ''] as const].map(([name, filter]) => [
       name,
       {
-        rows: db.prepare<[Record<string, unknown>], NotificationRow>(
-          `SELECT * FROM notifications WHERE registered_on BETWEEN @from AND @to AND (@before IS NULL OR sequence < @before) ${filter}
-           ORDER BY sequence DESC LIMIT @limit`,
+        // The order of the index by day, so that no list is sorted. A cursor stands for a day and a place in it.
+        newest: db.prepare<[Record<string, unknown>], HeadRow>(
+          `SELECT ${heads} FROM notifications WHERE registered_on BETWEEN @from AND @to ${filter}
+           ORDER BY registered_on DESC, sequence DESC ${limitTo('@limit')}`,
+        ),
+        further: db.prepare<[Record<string, unknown>], HeadRow>(
+          `SELECT ${heads} FROM notifications WHERE registered_on BETWEEN @from AND @to AND
+             (registered_on, sequence) < (SELECT registered_on, sequence FROM notifications WHERE sequence = @before) ${filter}
+           ORDER BY registered_on DESC, sequence DESC ${limitTo('@limit')}`,
         ),
         total: db.prepare<[Record<string, unknown>], { total: number }>(
           `SELECT count(*) AS total FROM notifications WHERE registered_on BETWEEN @from AND @to ${filter}`,
@@ -195,7 +207,7 @@ export function notificationTable(db: Database.Database) {
       return row && fromRow(row);
     },
     headById(id: string): NotificationHead | undefined {
-      const row = selectById.get(id);
+      const row = selectHead.get(id);
       return row && headOf(row);
     },
     headsByNumber: (prefix: string, limit: number): NotificationHead[] =>
@@ -204,7 +216,12 @@ export function notificationTable(db: Database.Database) {
       selectByHost.all(hostId, limit).map(headOf),
     list(filter: ListFilter): NotificationHead[] {
       const { from, to, before, limit, clerkId } = filter;
-      return listOf(filter).rows.all({ from, to, before, limit, clerkId }).map(headOf);
+      const list = listOf(filter);
+      const rows =
+        before === null
+          ? list.newest.all({ from, to, limit, clerkId })
+          : list.further.all({ from, to, before, limit, clerkId });
+      return rows.map(headOf);
     },
     total(filter: ListFilter): number {
       const { from, to, clerkId } = filter;

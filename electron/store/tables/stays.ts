@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Day } from '#shared/dates/day.ts';
 import type { PartialDay } from '#shared/dates/partial-day.ts';
 import { prefixQuery } from '../full-text.ts';
+import { candidates, limitTo } from './limits.ts';
 
 /** One person's stay as one notice told it: the row that search, duplicates and the term of stay look at. */
 export interface StoredStay {
@@ -74,7 +75,7 @@ const fromRow = (row: StayRow): StayOfNotice => ({
 export function stayTable(db: Database.Database) {
   const select = `SELECT stays.*, notifications.number, notifications.host_name
     FROM stays JOIN notifications ON notifications.id = stays.notification_id`;
-  const newest = 'ORDER BY stays.sequence DESC LIMIT ?';
+  const newest = `ORDER BY stays.sequence DESC ${limitTo('?')}`;
   const insert = db.prepare(
     `INSERT INTO stays (id, notification_id, position, surname, given_names, name_key, born_on, citizenship, document_key,
        document_number, iin, entered_on, arrived_on, departs_on, address, address_key)
@@ -88,12 +89,17 @@ export function stayTable(db: Database.Database) {
     `${select} WHERE stays.document_key = ? ${newest}`,
   );
   const byDocumentPrefix = db.prepare<[string, string, number], StayRow>(
-    `${select} WHERE stays.document_key >= ? AND stays.document_key < ? ${newest}`,
+    `${select} WHERE stays.sequence IN (SELECT sequence FROM stays WHERE document_key >= ? AND document_key < ?
+       ORDER BY document_key LIMIT ${candidates}) ${newest}`,
   );
   const byIin = db.prepare<[string, number], StayRow>(`${select} WHERE stays.iin = ? ${newest}`);
-  const byName = db.prepare<[string, number], StayRow>(`${select} WHERE stays.name_key = ? ${newest}`);
+  // Namesakes are sorted by number alone, before any row is fetched.
+  const byName = db.prepare<[string, number], StayRow>(
+    `${select} WHERE stays.sequence IN (SELECT sequence FROM stays WHERE name_key = ? ORDER BY sequence DESC ${limitTo('?')})
+     ORDER BY stays.sequence DESC`,
+  );
   const byNameWords = db.prepare<[string, number], StayRow>(
-    `${select} WHERE stays.sequence IN (SELECT rowid FROM stay_names WHERE stay_names MATCH ? ORDER BY rowid DESC LIMIT 500) ${newest}`,
+    `${select} WHERE stays.sequence IN (SELECT rowid FROM stay_names WHERE stay_names MATCH ? ORDER BY rowid DESC LIMIT ${candidates}) ${newest}`,
   );
   const ofNotification = db.prepare<[string], StayRow>(
     `${select} WHERE stays.notification_id = ? ORDER BY stays.position`,
@@ -105,6 +111,7 @@ export function stayTable(db: Database.Database) {
     },
     byDocument: (documentKey: string, limit: number): StayOfNotice[] =>
       byDocument.all(documentKey, limit).map(fromRow),
+    /** The newest of the first matches in the order of numbers, among them every stay of the very number. */
     byDocumentPrefix: (prefix: string, limit: number): StayOfNotice[] =>
       byDocumentPrefix.all(prefix, `${prefix}\u{10FFFF}`, limit).map(fromRow),
     byIin: (iin: string, limit: number): StayOfNotice[] => byIin.all(iin, limit).map(fromRow),

@@ -17,7 +17,7 @@ export interface SeedPlan {
   readonly progress?: (made: number) => void;
 }
 
-const batch = 250;
+const batch = 1_000;
 const millisecondsPerDay = 86_400_000;
 
 /**

@@ -10,8 +10,13 @@ import { settingTable } from './settings.ts';
 import { stayTable } from './stays.ts';
 import { userTable } from './users.ts';
 
+/** Room for the pages a desk keeps coming back to: an encrypted page is dear to fetch, and a full cache writes in mid-transaction. */
+const cacheKiB = 64 * 1024;
+
 /** Every table of an open store, statements prepared once. */
 export function openTables(db: Database.Database) {
+  db.pragma(`cache_size = -${cacheKiB}`);
+  let partFailed = false;
   return {
     office: officeTable(db),
     users: userTable(db),
@@ -32,9 +37,26 @@ export function openTables(db: Database.Database) {
         ...keys.map(({ table }) => `foreign key in ${table}`),
       ];
     },
-    /** Runs one action as one IMMEDIATE transaction: all of it or nothing. */
+    /**
+     * Runs one action as one IMMEDIATE transaction: all of it or nothing. Within another `write` it becomes part of that one, without a
+     * savepoint, at each of which the name indexes would be written out; the whole then fails with any of its parts.
+     */
     write<Result>(action: () => Result): Result {
-      return db.transaction(action).immediate();
+      if (db.inTransaction) {
+        try {
+          return action();
+        } catch (error) {
+          partFailed = true;
+          throw error;
+        }
+      }
+      partFailed = false;
+      const whole = db.transaction(() => {
+        const result = action();
+        if (partFailed) throw new Error('a part of this write failed');
+        return result;
+      });
+      return whole.immediate();
     },
   };
 }

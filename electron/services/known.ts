@@ -1,6 +1,6 @@
 import type { ForeignerOffer, HostOffer } from '#shared/contract/desk.ts';
 import type { GroupValues } from '#shared/forms/field.ts';
-import { foreignerFields, hostFields, stayFields } from '#shared/forms/notification-form.ts';
+import { foreignerFields, foreignerParts, hostFields, stayFields } from '#shared/forms/notification-form.ts';
 import { writeValues } from '#shared/forms/write-values.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
 import { normaliseIdentifier } from '#shared/identifiers/iin.ts';
@@ -27,25 +27,7 @@ const placeFields = [
   'addressText',
 ] as const;
 /** What belongs to the person and the document; entry, purpose and stay are new each time. */
-const personalFields = [
-  'documentType',
-  'issuingState',
-  'documentSeries',
-  'documentNumber',
-  'surname',
-  'givenNames',
-  'patronymic',
-  'bornOn',
-  'sex',
-  'citizenship',
-  'issuedOn',
-  'expiresOn',
-  'issuer',
-  'cyrillicName',
-  'iin',
-  'phone',
-  'email',
-] as const satisfies readonly (typeof foreignerFields)[number]['key'][];
+const personalFields: ReadonlySet<string> = new Set(foreignerParts.document);
 
 function hostOffer(host: KnownHost, matchedBy: HostOffer['matchedBy']): HostOffer {
   const place = host.address === null ? null : writeValues(stayFields, host.address);
@@ -67,10 +49,7 @@ function personOffer(
   if (content === undefined) return null;
   const all = writeValues(foreignerFields, content);
   const values = Object.fromEntries(
-    foreignerFields.map(({ key }) => [
-      key,
-      (personalFields as readonly string[]).includes(key) ? all[key] : '',
-    ]),
+    foreignerFields.map(({ key }) => [key, personalFields.has(key) ? all[key] : '']),
   ) as GroupValues<typeof foreignerFields>;
   return { ...found, values, lastNumber: stay.number, lastArrivedOn: stay.arrivedOn };
 }

@@ -6,6 +6,7 @@ import type { NotificationId } from '#shared/notification.ts';
 import { call } from '../api.ts';
 
 type Slip = Output<'slip.issue'>;
+type PdfFile = Pick<Slip, 'pdf' | 'fileName'>;
 type Printer = Output<'printer.list'>[number];
 
 const rememberedAs = 'qabyldau.printer';
@@ -16,12 +17,12 @@ export function pdfBytes(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-function blobAddress({ pdf }: Pick<Slip, 'pdf'>): string {
+function blobAddress({ pdf }: PdfFile): string {
   return URL.createObjectURL(new Blob([pdfBytes(pdf)], { type: 'application/pdf' }));
 }
 
 /** Opens the browser's own print window on the very PDF, in a frame nobody sees. */
-function printInFrame(slip: Slip): Promise<void> {
+export function printInFrame(slip: PdfFile): Promise<void> {
   const address = blobAddress(slip);
   const frame = document.createElement('iframe');
   frame.className = 'aside';
@@ -43,7 +44,7 @@ function printInFrame(slip: Slip): Promise<void> {
   });
 }
 
-function saveFile(slip: Slip): void {
+export function saveFile(slip: PdfFile): void {
   const address = blobAddress(slip);
   const link = document.createElement('a');
   link.href = address;

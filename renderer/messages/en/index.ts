@@ -6,6 +6,8 @@ import { finding } from './finding.ts';
 import { desk } from './desk.ts';
 import { form } from './form.ts';
 import { session } from './session.ts';
+import { setup } from './setup.ts';
+import { settings } from './settings.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
 
@@ -21,4 +23,6 @@ export const en = {
   ...form,
   ...slip,
   ...session,
+  ...setup,
+  ...settings,
 };

@@ -1,0 +1,4 @@
+/** Settings, users, reference lists. */
+export const settings = {
+  'settings.confirmed': 'confirmed',
+} as const;

@@ -2,6 +2,8 @@
 export interface DataColumn<Row> {
   readonly key: string;
   readonly label: string;
+  /** The column explains itself; its label is for screen readers only. */
+  readonly unseenLabel?: boolean;
   readonly text: (row: Row) => string;
   /** Figures stand right. */
   readonly end?: boolean;

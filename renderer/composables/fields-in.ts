@@ -22,7 +22,8 @@ export function fieldsIn(container: ParentNode): HTMLElement[] {
 export function enterField(field: HTMLElement): void {
   field.focus();
   if (field instanceof HTMLInputElement && field.type !== 'radio' && field.type !== 'checkbox')
-    field.select();
+    // From the end to the beginning, so that a long value shows its first letters.
+    field.setSelectionRange(0, field.value.length, 'backward');
 }
 
 /** Goes to the field with this id: to the element itself, or to the first field inside when it is a group. False when there is none. */

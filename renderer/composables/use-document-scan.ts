@@ -117,9 +117,7 @@ export function useDocumentScan(form: NotificationForm, today: Ref<Day>) {
   }
 
   function fill(mrz: ReadableMrz): void {
-    const before = form.values.foreigners.length;
     const person = personFor(mrz);
-    const isNew = form.values.foreigners.length > before;
     const { scanned, derived } = form.marksOf(person);
     const doubtful = new Set(mrz.doubtful.flatMap((field) => fieldsOf[field] ?? []));
     const typed = asGroup(person);
@@ -129,7 +127,7 @@ export function useDocumentScan(form: NotificationForm, today: Ref<Day>) {
       if (value === '') continue;
       const now = typed[key] ?? '';
       // What the page itself filled in yields; what a clerk typed does not.
-      const ownGuess = derived.has(key) || key === 'documentType' || (isNew && key === 'citizenship');
+      const ownGuess = derived.has(key) || key === 'documentType';
       if (now.trim() !== '' && !ownGuess && foldSearch(now) !== foldSearch(value)) {
         differences.push({ key, typed: now, scanned: value, doubt: doubtful.has(key) ? 'checkDigit' : null });
         continue;

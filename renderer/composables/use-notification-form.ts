@@ -104,6 +104,8 @@ export function useNotificationForm(start: () => NotificationValues) {
     const last = values.foreigners.at(-1);
     if (last !== undefined) for (const key of carriedToNextForeigner) next[key] = last[key];
     values.foreigners.push(next);
+    // Carried from the one before: a document may say otherwise without asking.
+    marksOf(next).derived.add('citizenship');
     at.value = values.foreigners.length - 1;
     return true;
   }

@@ -15,11 +15,29 @@ export function documentText({ foreigners }: Pick<NotificationRow, 'foreigners'>
   return foreigners[0]?.documentNumber ?? '';
 }
 
+interface ColumnChoice<Row> {
+  /** The day of registration stands beside the time. */
+  readonly day: boolean;
+  /** Stands right after the number. */
+  readonly extra: readonly DataColumn<Row>[];
+  readonly clerk: boolean;
+}
+
 /** Columns that the list and the search share. */
-export function notificationColumns<Row extends NotificationRow>(day: boolean): DataColumn<Row>[] {
+export function notificationColumns<Row extends NotificationRow>({
+  day,
+  extra,
+  clerk,
+}: ColumnChoice<Row>): DataColumn<Row>[] {
+  const clerkColumn: DataColumn<Row> = {
+    key: 'clerk',
+    label: t('list.column.clerk'),
+    text: ({ clerkName }) => clerkName,
+  };
   return [
-    { key: 'light', label: t('list.column.light'), text: () => '', width: 32 },
-    { key: 'number', label: t('list.column.number'), text: ({ number }) => number, width: 190 },
+    { key: 'light', label: t('list.column.light'), unseenLabel: true, text: () => '', width: 32 },
+    { key: 'number', label: t('list.column.number'), text: ({ number }) => number },
+    ...extra,
     {
       key: 'when',
       label: t(day ? 'list.column.day' : 'list.column.time'),
@@ -40,6 +58,6 @@ export function notificationColumns<Row extends NotificationRow>(day: boolean): 
       label: t('list.column.slip'),
       text: ({ slipCopies }) => (slipCopies === 0 ? t('list.notPrinted') : String(slipCopies)),
     },
-    { key: 'clerk', label: t('list.column.clerk'), text: ({ clerkName }) => clerkName },
+    ...(clerk ? [clerkColumn] : []),
   ];
 }

@@ -3,6 +3,7 @@ export const slip = {
   'record.title': 'Notification',
   'record.titleOf': 'Notification {number}',
   'record.registered': 'registered {day} at {time}, {clerk}',
+  'record.facts': 'Facts of the notification',
   'record.foreigner': 'Foreigner {number}',
   'record.nothing': 'nothing given',
   'record.passed': 'Passed warnings',

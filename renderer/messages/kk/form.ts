@@ -24,7 +24,7 @@ export const form = {
   'form.foreigner.sex': 'Жынысы',
   'form.foreigner.citizenship': 'Азаматтығы',
   'form.foreigner.issuedOn': 'Берілген күні',
-  'form.foreigner.expiresOn': 'Жарамды мерзімі',
+  'form.foreigner.expiresOn': 'Мерзімі',
   'form.foreigner.issuer': 'Берген орган',
   'form.foreigner.cyrillicName': 'Аты-жөні (кириллица)',
   'form.foreigner.iin': 'ЖСН',

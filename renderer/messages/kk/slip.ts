@@ -4,6 +4,7 @@ export const slip = {
   'record.title': 'Хабарлама',
   'record.titleOf': '{number} хабарламасы',
   'record.registered': '{day} күні {time} тіркелді, {clerk}',
+  'record.facts': 'Хабарлама мәліметтері',
   'record.foreigner': '{number}-шетелдік',
   'record.nothing': 'ештеңе көрсетілмеген',
   'record.passed': 'Ескерілген ескертулер',

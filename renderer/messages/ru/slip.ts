@@ -4,6 +4,7 @@ export const slip = {
   'record.title': 'Уведомление',
   'record.titleOf': 'Уведомление {number}',
   'record.registered': 'зарегистрировано {day} в {time}, {clerk}',
+  'record.facts': 'Сведения уведомления',
   'record.foreigner': 'Иностранец {number}',
   'record.nothing': 'ничего не указано',
   'record.passed': 'Пропущенные замечания',

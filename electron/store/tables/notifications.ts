@@ -47,6 +47,8 @@ type Rest = Pick<
   'office' | 'content' | 'reason' | 'passedWarnings' | 'formVersion' | 'rulesVersion' | 'calendarVersion'
 >;
 
+type FindingRest = Omit<Finding, 'code' | 'light'>;
+
 const headOf = (row: HeadRow): NotificationHead => ({
   id: row.id,
   number: row.number,
@@ -109,8 +111,8 @@ export function notificationTable(db: Database.Database) {
   const selectByRequest = db.prepare<[string], NotificationRow>(
     'SELECT * FROM notifications WHERE request_id = ?',
   );
-  const selectFindings = db.prepare<[string], { data: string }>(
-    'SELECT data FROM findings WHERE notification_id = ? ORDER BY position',
+  const selectFindings = db.prepare<[string], { code: string; light: Light; data: string }>(
+    'SELECT code, light, data FROM findings WHERE notification_id = ? ORDER BY position',
   );
   const selectByNumber = db.prepare<[string, string, number], HeadRow>(
     `SELECT ${heads} FROM notifications WHERE number >= ? AND number < ? ORDER BY number ${limitTo('?')}`,
@@ -156,7 +158,9 @@ export function notificationTable(db: Database.Database) {
       registeredTime: row.registered_time,
       clerk: { id: row.clerk_id, name: row.clerk_name },
       ...rest,
-      findings: selectFindings.all(row.id).map(({ data }) => JSON.parse(data) as Finding),
+      findings: selectFindings
+        .all(row.id)
+        .map(({ data, ...columns }) => ({ ...(JSON.parse(data) as FindingRest), ...columns })),
       slipCopies: row.slip_copies,
     };
   }
@@ -194,8 +198,14 @@ export function notificationTable(db: Database.Database) {
         late: columns.late ? 1 : 0,
         data: JSON.stringify(rest),
       });
-      notification.findings.forEach((finding, position) => {
-        insertFinding.run(notification.id, position, finding.code, finding.light, JSON.stringify(finding));
+      notification.findings.forEach(({ code, light, ...finding }, position) => {
+        insertFinding.run(
+          notification.id,
+          position,
+          code,
+          light,
+          JSON.stringify(finding satisfies FindingRest),
+        );
       });
     },
     byId(id: string): Notification | undefined {

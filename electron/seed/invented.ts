@@ -29,18 +29,7 @@ const surnames = [
   'MOSTRA',
   'PRZYKLAD',
 ];
-const womensNames = [
-  'ANNA MARIA',
-  'LEYLA',
-  'MALIKA',
-  'DOROTHEA',
-  'SAULE',
-  'IRINA',
-  'WEI',
-  'PRIYA',
-  'ELIF',
-  'JANE',
-];
+const womensNames = ['ANNA', 'LEYLA', 'MALIKA', 'DOROTHEA', 'SAULE', 'IRINA', 'WEI', 'PRIYA', 'ELIF', 'JANE'];
 const mensNames = ['AZIZ', 'TIMUR', 'ERIK', 'JOHN', 'BAKYT', 'IVAN', 'LIANG', 'ARJUN', 'KEREM', 'OTTO'];
 const citizenships = ['UZB', 'UZB', 'KGZ', 'RUS', 'TJK', 'CHN', 'TUR', 'IND', 'DEU', 'UTO'];
 const hostSurnames = ['Үлгібаев', 'Мысалова', 'Сынақов', 'Примерова', 'Образцов', 'Пробная'];
@@ -110,6 +99,13 @@ export function inventHost(chance: Chance): InventedHost {
   };
 }
 
+/** One word or two, so that a large register does not consist of namesakes. */
+function inventName(chance: Chance, words: readonly string[], between: string): string {
+  const first = pick(chance, words);
+  const second = pick(chance, words);
+  return first === second || chance() < 0.4 ? first : `${first}${between}${second}`;
+}
+
 export function inventPerson(chance: Chance, enteredOn: Day): ForeignerValues {
   const isWoman = chance() < 0.45;
   const citizenship = pick(chance, citizenships);
@@ -121,8 +117,8 @@ export function inventPerson(chance: Chance, enteredOn: Day): ForeignerValues {
     documentType: 'foreignPassport',
     issuingState: citizenship,
     documentNumber: `UT${digits(chance, 7)}`,
-    surname: pick(chance, surnames),
-    givenNames: pick(chance, isWoman ? womensNames : mensNames),
+    surname: inventName(chance, surnames, '-'),
+    givenNames: inventName(chance, isWoman ? womensNames : mensNames, ' '),
     bornOn: writeDay(bornOn),
     sex: isWoman ? 'female' : 'male',
     citizenship,

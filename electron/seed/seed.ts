@@ -1,8 +1,10 @@
+import type { Parsed } from '#shared/contract/contract.ts';
 import { instantOf } from '#shared/dates/day.ts';
+import { AppError } from '#shared/errors.ts';
 import type { CoreState, OpenStore } from '../core-state.ts';
+import type { DeskContext } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import { notificationServices } from '../services/notifications.ts';
-import { readTyped } from '../services/judgement.ts';
 import type { StoredUser } from '../store/tables/users.ts';
 import { inventHost, inventNotification } from './invented.ts';
 import { chanceOf, wholeBetween } from './random.ts';
@@ -17,8 +19,24 @@ export interface SeedPlan {
   readonly progress?: (made: number) => void;
 }
 
-const batch = 1_000;
+/** As many as the page cache holds: pages of an index that several notices change are then written once. */
+const batch = 2_000;
 const millisecondsPerDay = 86_400_000;
+
+type Registration = Parsed<'notification.register'>;
+
+/** Registers as a clerk does who reads what he is warned of and passes it. */
+function registerRead(typed: Pick<Registration, 'requestId' | 'values'>, desk: DeskContext): void {
+  const register = notificationServices['notification.register'];
+  const input: Registration = { ...typed, draftId: null, passed: [], reason: null };
+  try {
+    register(input, desk);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'notification.warningsUnread') throw error;
+    const passed = (error.issues ?? []).map(({ path, code }) => ({ path, code }));
+    register({ ...input, passed, reason: 'seed' }, desk);
+  }
+}
 
 /**
  * Fills an open store with invented notices through the same service a clerk uses, so that whatever it writes a clerk could have
@@ -28,35 +46,25 @@ export function seedNotifications(
   { state, store, user }: { state: CoreState; store: OpenStore; user: StoredUser },
   plan: SeedPlan,
 ): void {
+  const { notifications, days } = plan;
   const chance = chanceOf(plan.seed);
-  const hosts = Array.from({ length: Math.max(3, Math.ceil(plan.notifications / 12)) }, () =>
-    inventHost(chance),
-  );
+  const random = (length: number) => Uint8Array.from({ length }, () => wholeBetween(chance, 0, 255));
+  const hosts = Array.from({ length: Math.max(3, Math.ceil(notifications / 12)) }, () => inventHost(chance));
   const now = state.clock();
   const session = { token: '', userId: user.id, openedAt: now, lastActiveAt: now };
-  for (let made = 0; made < plan.notifications; made += batch) {
+  for (let made = 0; made < notifications; made += batch) {
+    const end = Math.min(made + batch, notifications);
     store.tables.write(() => {
-      for (let index = made; index < Math.min(made + batch, plan.notifications); index += 1) {
-        const daysAgo = Math.floor(((plan.notifications - 1 - index) / plan.notifications) * (plan.days + 1));
-        const at = now - daysAgo * millisecondsPerDay - (plan.notifications - index) * 10;
+      for (let index = made; index < end; index += 1) {
+        const left = notifications - index;
+        const daysAgo = Math.floor(((left - 1) / notifications) * (days + 1));
+        const at = now - daysAgo * millisecondsPerDay - left * 10;
         const today = store.reference.wallClock(instantOf(at)).day;
         const values = inventNotification(chance, today, hosts);
-        const { issues } = readTyped(values, store, today);
-        const requestId = createId(now, () =>
-          Uint8Array.from({ length: 16 }, () => wholeBetween(chance, 0, 255)),
-        );
-        notificationServices['notification.register'](
-          {
-            requestId,
-            draftId: null,
-            values,
-            passed: issues.map(({ path, code }) => ({ path, code })),
-            reason: issues.length > 0 ? 'seed' : null,
-          },
-          { state: { ...state, clock: () => at, emit: () => undefined }, store, session, user },
-        );
+        const then = { ...state, clock: () => at, random, emit: () => undefined };
+        registerRead({ requestId: createId(at, random), values }, { state: then, store, session, user });
       }
     });
-    plan.progress?.(Math.min(made + batch, plan.notifications));
+    plan.progress?.(end);
   }
 }

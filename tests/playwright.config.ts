@@ -13,6 +13,8 @@ export default defineConfig({
   retries: 0,
   // Every worker runs a desk, its core and a browser.
   workers: 2,
+  // A file is not the unit: each test starts a desk of its own.
+  fullyParallel: true,
   reporter: [['list'], ['json', { outputFile: inCache('playwright.json') }]],
   use: {
     launchOptions: { executablePath, env, args: [...args] },

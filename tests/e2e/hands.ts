@@ -1,4 +1,4 @@
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { keysOf } from '#tests/fixtures/mrz.ts';
 
 /* A clerk's hands and a reader's keys. Key events carry the place of the key and the letter of the layout, as real ones do. */
@@ -150,5 +150,11 @@ export async function enterUntil(page: Page, id: string): Promise<void> {
   throw new Error(`Enter never reaches ${id}`);
 }
 
-/** Text of the field as the clerk sees it. */
-export const valueOf = (field: Locator): Promise<string> => field.inputValue();
+/** Goes on with Tab until the cursor is in this field. */
+export async function tabUntil(page: Page, id: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await fieldAtCursor(page)) === id) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches ${id}`);
+}

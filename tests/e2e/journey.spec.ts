@@ -11,6 +11,7 @@ import { expect, test, type Desk } from './desk.ts';
 import { fillByKeys } from './form-hands.ts';
 import { chord, enter, scan, type } from './hands.ts';
 import { written } from './notice.ts';
+import { lockAndLogIn, setUpByKeys } from './set-up-hands.ts';
 
 /* From the visitor's papers to the printed slip by keyboard alone, once for each language of the counter. */
 
@@ -45,8 +46,12 @@ for (const language of languages.filter((one) => one !== 'en')) {
   test.describe(`in ${language}`, () => {
     test.use({ language });
 
-    test('three people are registered by keyboard alone and the slip says what was typed', async ({ desk }) => {
+    test('three people are registered by keyboard alone and the slip says what was typed', async ({
+      fresh: desk,
+    }) => {
       const { page, t } = desk;
+      await setUpByKeys(desk, language);
+      await lockAndLogIn(desk);
       await typeHost(desk);
       await scanThree(desk);
       await typeStay(desk);

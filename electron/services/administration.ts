@@ -7,7 +7,7 @@ import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import { addUserSlot, removeSlot, replaceUserSlot } from '../store/slot-changes.ts';
 import type { StoredUser } from '../store/tables/users.ts';
-import { createOneTimePassword, slotChange } from './keys-of-people.ts';
+import { createOneTimePassword, slotChange, slotRemoval } from './keys-of-people.ts';
 import { isReferenceList } from './reference-book.ts';
 import type { ReferenceList } from '#shared/reference/lists.ts';
 import { fromListRow } from './shipped-reference.ts';
@@ -110,7 +110,7 @@ export const administrationServices = {
     const id = createId(state.clock(), state.random);
     const oneTimePassword = createOneTimePassword(state.random);
     const access = { login, password: oneTimePassword, deviceSecret: state.options.deviceSecret };
-    const slotId = await addUserSlot(slotChange(state, store), access);
+    const slotId = await addUserSlot(await slotChange(state, store), access);
     const user = { id, login, name, roles, language, mustChangePassword: true };
     try {
       store.tables.write(() => {
@@ -118,7 +118,7 @@ export const administrationServices = {
         note(desk, 'user.add', { object: id, data: { roles: roles.join(' ') } });
       });
     } catch (error) {
-      removeSlot(slotChange(state, store), slotId);
+      removeSlot(slotRemoval(state, store), slotId);
       throw error;
     }
     return { user, oneTimePassword };
@@ -140,7 +140,7 @@ export const administrationServices = {
     const user = userById(desk, id);
     const oneTimePassword = createOneTimePassword(state.random);
     const access = { login: user.login, password: oneTimePassword, deviceSecret: state.options.deviceSecret };
-    const slotId = await replaceUserSlot(slotChange(state, store), access);
+    const slotId = await replaceUserSlot(await slotChange(state, store), access);
     store.tables.write(() => {
       store.tables.users.setSlot(id, slotId, true);
       note(desk, 'user.reset', { object: id, data: {} });
@@ -154,7 +154,7 @@ export const administrationServices = {
     if (id === desk.user.id) throw new AppError('user.self');
     requireAnotherAdministrator(desk, id);
     // The slot goes first: a person without a slot is harmless, a slot without a person is a key left in the door.
-    if (user.slotId !== null) removeSlot(slotChange(state, store), user.slotId);
+    if (user.slotId !== null) removeSlot(slotRemoval(state, store), user.slotId);
     store.tables.write(() => {
       store.tables.users.remove(id, instantNow(state));
       note(desk, 'user.remove', { object: id, data: {} });

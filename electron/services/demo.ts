@@ -30,7 +30,7 @@ const demoPlan: SeedPlan = { notifications: 60, seed: 7, days: 6 };
 async function addClerk(state: CoreState, store: OpenStore): Promise<StoredUser> {
   const [clerk] = demoLogins;
   const access = { login: clerk.login, password: clerk.password, deviceSecret: state.options.deviceSecret };
-  const slotId = await addUserSlot(slotChange(state, store), access);
+  const slotId = await addUserSlot(await slotChange(state, store), access);
   const id = createId(state.clock(), state.random);
   store.tables.users.insert({
     id,

@@ -3,6 +3,8 @@ import { judgePassword } from '#shared/passwords.ts';
 import type { CoreState, OpenStore } from '../core-state.ts';
 import { instantNow } from '../core-state.ts';
 import type { RandomBytes } from '../ids.ts';
+import { chooseCost } from '../store/keys.ts';
+import type { KdfCost } from '../store/keys.ts';
 import type { SlotChange } from '../store/slot-changes.ts';
 
 /** Crockford's base 32 in lower case: no letters to confuse when read off a screen. */
@@ -20,18 +22,32 @@ export function requireGoodPassword(password: string, ownWords: readonly string[
   if (fault !== null) throw new AppError(`password.${fault}`);
 }
 
-/** The cost and floor of key derivation: the real ones everywhere but in throw-away stores. */
-export function kdfOf({ options }: CoreState): Pick<SlotChange, 'kdf' | 'kdfFloor'> {
-  return options.kdf === undefined ? {} : { kdf: options.kdf, kdfFloor: options.kdf };
+/** The lowest cost of key derivation a slot may have; the real floor everywhere but in tests. */
+export function kdfFloorOf({ options }: CoreState): Pick<SlotChange, 'kdfFloor'> {
+  return options.kdf === undefined ? {} : { kdfFloor: options.kdf };
 }
 
-/** What changing somebody's key slot needs. */
-export function slotChange(state: CoreState, store: Pick<OpenStore, 'dataKey'>): SlotChange {
+let chosen: Promise<KdfCost> | undefined;
+
+/** The cost of new slots: what this computer does in about half a second, measured once, never below the floor (SECURITY 5.2). */
+export async function kdfOf(state: CoreState): Promise<Pick<SlotChange, 'kdf' | 'kdfFloor'>> {
+  if (state.options.kdf !== undefined) return { kdf: state.options.kdf, kdfFloor: state.options.kdf };
+  chosen ??= chooseCost(() => performance.now());
+  return { kdf: await chosen };
+}
+
+/** What ending somebody's key slot needs. */
+export function slotRemoval(state: CoreState, store: Pick<OpenStore, 'dataKey'>): SlotChange {
   return {
     dir: state.options.dataDir,
     dataKey: store.dataKey,
     now: instantNow(state),
     random: state.random,
-    ...kdfOf(state),
+    ...kdfFloorOf(state),
   };
+}
+
+/** What making or replacing somebody's key slot needs. */
+export async function slotChange(state: CoreState, store: Pick<OpenStore, 'dataKey'>): Promise<SlotChange> {
+  return { ...slotRemoval(state, store), ...(await kdfOf(state)) };
 }

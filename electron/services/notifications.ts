@@ -19,7 +19,10 @@ const counterWidth = 2;
 const serialWidth = 6;
 
 /** Outcomes of the host's notice that are marked late in lists and on the slip. */
-const lateCodes: ReadonlySet<string> = new Set(['timeliness.hostNotice.late', 'timeliness.hostNotice.longAgo']);
+const lateCodes: ReadonlySet<string> = new Set([
+  'timeliness.hostNotice.late',
+  'timeliness.hostNotice.longAgo',
+]);
 
 /** `OFFICE-COUNTER-YEAR-SERIAL`, as it stands on the slip: `ALM2-03-2026-000147`. */
 export function registrationNumber({

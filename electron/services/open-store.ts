@@ -9,14 +9,14 @@ import { wipe } from '../store/keys.ts';
 import { openTables } from '../store/tables/index.ts';
 import type { Tables } from '../store/tables/index.ts';
 import type { StoredUser } from '../store/tables/users.ts';
-import { kdfOf } from './keys-of-people.ts';
+import { kdfFloorOf } from './keys-of-people.ts';
 import { openReferenceBook } from './reference-book.ts';
 import { loadShipped } from './shipped-reference.ts';
 
 /** Opens the store with its key, or hands back the one this core has open already. */
 export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
   if (state.store?.storeId === dataKey.storeId) return state.store;
-  const { kdfFloor } = kdfOf(state);
+  const { kdfFloor } = kdfFloorOf(state);
   const database = openStore({
     dir: state.options.dataDir,
     dataKey,

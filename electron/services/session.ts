@@ -6,7 +6,7 @@ import { addUserSlot, replaceUserSlot } from '../store/slot-changes.ts';
 import { inspectStore, unlock, unlockWithRecovery } from '../store/open.ts';
 import type { StoredUser } from '../store/tables/users.ts';
 import { demoLogins } from './demo.ts';
-import { kdfOf, requireGoodPassword, slotChange } from './keys-of-people.ts';
+import { kdfFloorOf, requireGoodPassword, slotChange } from './keys-of-people.ts';
 import { beginSession, describeSession, ensureOpen } from './open-store.ts';
 
 const done = { done: true } as const;
@@ -58,7 +58,7 @@ export const sessionServices = {
 
   async 'session.logIn'({ login, password }, { state }) {
     const { dataDir, deviceSecret } = state.options;
-    const { kdfFloor } = kdfOf(state);
+    const { kdfFloor } = kdfFloorOf(state);
     const unlocked = await unlock({
       dir: dataDir,
       login,
@@ -82,7 +82,7 @@ export const sessionServices = {
   },
 
   async 'session.recover'({ code, login, password }, { state }) {
-    const { kdfFloor } = kdfOf(state);
+    const { kdfFloor } = kdfFloorOf(state);
     const dataKey = await unlockWithRecovery({
       dir: state.options.dataDir,
       code,
@@ -93,7 +93,7 @@ export const sessionServices = {
     if (user === undefined) throw new AppError('recovery.unknownLogin');
     requireGoodPassword(password, [user.login, user.name]);
     const access = { login: user.login, password, deviceSecret: state.options.deviceSecret };
-    const change = slotChange(state, store);
+    const change = await slotChange(state, store);
     const slotId = await replaceUserSlot(change, access).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'store.noSlot') return addUserSlot(change, access);
       throw error;
@@ -123,7 +123,7 @@ export const sessionServices = {
     requireGoodPassword(next, [user.login, user.name]);
     if (current === next) throw new AppError('password.same');
     const { dataDir, deviceSecret } = state.options;
-    const { kdfFloor } = kdfOf(state);
+    const { kdfFloor } = kdfFloorOf(state);
     await unlock({
       dir: dataDir,
       login: user.login,
@@ -132,7 +132,7 @@ export const sessionServices = {
       now: instantNow(state),
       ...(kdfFloor === undefined ? {} : { kdfFloor }),
     });
-    const slotId = await replaceUserSlot(slotChange(state, store), {
+    const slotId = await replaceUserSlot(await slotChange(state, store), {
       login: user.login,
       password: next,
       deviceSecret,

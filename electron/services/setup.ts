@@ -89,7 +89,7 @@ export async function setUp(input: SetUp, state: CoreState) {
     migrations: fillingMigrations(state, input),
     now: instantNow(state),
     random: state.random,
-    ...kdfOf(state),
+    ...(await kdfOf(state)),
     ...(state.options.reserveBytes === undefined ? {} : { reserveBytes: state.options.reserveBytes }),
   });
   // Opened anew through the ordinary way, so that what works after set-up is what works tomorrow.

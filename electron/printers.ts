@@ -14,12 +14,21 @@ export interface PrinterPort {
 }
 
 const longestWait = 15_000;
-/** CUPS speaks the user's language otherwise. */
-const plainEnvironment = { ...process.env, LC_ALL: 'C' };
+/** Without a named size a driver centres the slip on its own, often A4; the slip has its own margins. */
+const slipOnPaper = ['-o', 'media=A5', '-o', 'print-scaling=none'];
+
+/**
+ * CUPS speaks the user's language otherwise, and lets `LC_MESSAGES` decide where the C library lets `LC_ALL`; names of
+ * printers may be Cyrillic, which plain `C` cannot write.
+ */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const locale = 'C.UTF-8';
+  return { ...process.env, LC_ALL: locale, LC_MESSAGES: locale, LC_CTYPE: locale, LANG: locale };
+}
 
 function output(command: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    execFile(command, [...args], { env: plainEnvironment, timeout: longestWait }, (error, stdout) =>
+    execFile(command, [...args], { env: plainEnvironment(), timeout: longestWait }, (error, stdout) =>
       resolve(error ? null : stdout),
     );
   });
@@ -39,8 +48,8 @@ export const cupsPrinters: PrinterPort = {
     // The name comes from the page: only one the system itself named reaches a command line.
     if (!known.some(({ name }) => name === printer)) throw new AppError('printer.unknown');
     return new Promise((resolve, reject) => {
-      const job = spawn('lp', ['-d', printer, '-o', 'fit-to-page=false', '-'], {
-        env: plainEnvironment,
+      const job = spawn('lp', ['-d', printer, ...slipOnPaper, '-'], {
+        env: plainEnvironment(),
         timeout: longestWait,
       });
       let answer = '';

@@ -62,8 +62,8 @@ export function useDeskHands({ form, issues, scan, hosts, people }: Desk) {
   async function takeHost(offer: HostOffer): Promise<void> {
     const takeBack = takeOverHost(form.values, offer);
     form.offerUndo(t('desk.undo.taken'), takeBack);
-    const next = issues.firstAsked((path) => path.startsWith('host.'));
-    await goTo(next ?? `foreigners.${form.at.value}.documentType`);
+    const next = issues.firstAsked(() => true);
+    if (next !== null) await goTo(next);
   }
 
   async function takePerson(offer: ForeignerOffer): Promise<void> {

@@ -21,7 +21,12 @@ export const useSession = defineStore('session', () => {
   const lockedBecause = ref<string | null>(null);
   const beforeLock = new Set<() => Promise<void> | void>();
 
-  const state = computed(() => (current.value === null ? (status.value?.state ?? 'starting') : 'open'));
+  /** Without a session the desk is not open, whatever was true when the core was asked last. */
+  const state = computed(() => {
+    if (current.value !== null) return 'open';
+    const last = status.value?.state ?? 'starting';
+    return last === 'open' ? 'locked' : last;
+  });
 
   function hasRole(...roles: readonly Role[]): boolean {
     return roles.some((role) => current.value?.user.roles.includes(role));

@@ -141,8 +141,10 @@ export class Typesetter {
     let letters = '';
     for (const [letter] of word.matchAll(cluster)) {
       if (letters !== '' && this.measure(letters + letter, style) > limit) {
-        parts.push(this.#word(letters, style));
-        letters = '';
+        // A double name parts at its hyphen, where a reader expects it.
+        const end = letters.lastIndexOf('-') + 1 || letters.length;
+        parts.push(this.#word(letters.slice(0, end), style));
+        letters = letters.slice(end);
       }
       letters += letter;
     }

@@ -142,6 +142,13 @@ describe('measuring', () => {
     for (const line of lines) expect(textOf(line)).toMatch(/^(A\u030b)+$/u);
   });
 
+  test('a double name wider than the line is broken at its hyphen', () => {
+    const name = { face: 'strong', size: 9 } as const;
+    const width = type.measure('OBRAZTSOV-PRIM', name);
+    const lines = linesOf(type.paragraph('OBRAZTSOV-PRIMEROV', name, { width }));
+    expect(lines.map(textOf)).toEqual(['OBRAZTSOV-', 'PRIMEROV']);
+  });
+
   test('text that is too wide gets smaller, down to the smallest size told', () => {
     const large: Style = { face: 'strong', size: 21 };
     expect(type.fit('AST1-02-2026-000123', large, { width: 200, smallest: 12 })).toEqual(large);

@@ -6,6 +6,7 @@ import {
   BrowserWindow,
   Menu,
   app,
+  dialog,
   ipcMain,
   powerMonitor,
   protocol,
@@ -23,6 +24,9 @@ import { defaultConfigDir, defaultDataDir } from './data-folder.ts';
 import { readSealedDeviceSecret, type KeyRing } from './device-secret.ts';
 import { claimInstance } from './instance.ts';
 import { createPages } from './pages.ts';
+import { isPrintUrl, printPartition, printWindowOptions, windowPrinters } from './printers-electron.ts';
+import { cupsPrinters, type PrinterPort } from './printers.ts';
+import { startFailure } from './start-failure.ts';
 import {
   defaultWindowState,
   parseWindowState,
@@ -42,6 +46,7 @@ import {
   pagePath,
   pageScheme,
   toCall,
+  type ResourceRequest,
 } from './window-policy.ts';
 
 /*
@@ -69,7 +74,11 @@ const statePath = join(windowDir, 'window.json');
 const builtDir = import.meta.dirname;
 
 // Before `ready`, and with no `await` until all of it is done: later calls are errors or come too late.
-mkdirSync(windowDir, { recursive: true, mode: 0o700 });
+try {
+  mkdirSync(windowDir, { recursive: true, mode: 0o700 });
+} catch (error) {
+  endWithSentence(error);
+}
 app.enableSandbox();
 app.setPath('userData', windowDir);
 Menu.setApplicationMenu(null);
@@ -82,8 +91,15 @@ protocol.registerSchemesAsPrivileged([
 ]);
 
 // The lock belongs to `userData`, so there is one window for each data folder.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(openDesk);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(openDesk).catch(endWithSentence);
 else app.quit();
+
+/** Instead of the stack that Electron would show: what happened and what to do, in each language of the product. */
+function endWithSentence(error: unknown): void {
+  const { title, text } = startFailure(error);
+  dialog.showErrorBox(title, text);
+  app.exit(1);
+}
 
 function openDesk(): void {
   const pages = createPages(join(builtDir, '../renderer'));
@@ -104,13 +120,14 @@ function openDesk(): void {
   app.on('second-instance', raise);
   app.on('window-all-closed', () => app.quit());
 
-  closeNetwork(window.webContents.session);
+  closeNetwork(window.webContents.session, mayLoad);
+  closeNetwork(session.defaultSession, mayLoad);
   window.webContents.session.protocol.handle(pageScheme, ({ url, method }) => {
     const { status, headers, body } = pages.respond(method === 'GET' ? (pagePath(url) ?? '') : '');
     return new Response(body, { status, headers });
   });
   closeDoors(window.webContents);
-  const product = openProduct(raise);
+  const product = openProduct({ raise, printers: printersOf(window) });
   joinCarrier(window, product);
   lockWithComputer(window, product);
   keepState(window, state);
@@ -131,7 +148,7 @@ interface Product {
   close(): Promise<void>;
 }
 
-function openProduct(raise: () => void): Product {
+function openProduct({ raise, printers }: { raise: () => void; printers: PrinterPort }): Product {
   const claimed = claimInstance(dataDir, 'electron', () => {
     raise();
     return Promise.resolve({ address: null });
@@ -146,6 +163,7 @@ function openProduct(raise: () => void): Product {
       host: 'electron',
       deviceSecret: async () => readSealedDeviceSecret({ configDir, dataDir }, await keyRing()),
       demo: demoDir !== null,
+      printers,
     }),
   );
   // Whoever asks is told; a folder that another program holds is no defect.
@@ -171,33 +189,43 @@ function refusal(failure: Failure): Reply<never> {
 }
 
 /** Refuses what Electron grants by default: permissions, devices, downloads of others, and the network itself. */
-function closeNetwork(own: Session): void {
-  for (const part of [own, session.defaultSession]) {
-    part.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    part.setPermissionCheckHandler(() => false);
-    part.setDevicePermissionHandler(() => false);
-    part.setDisplayMediaRequestHandler((_request, answer) => answer(null));
-    part.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
-    part.setSpellCheckerEnabled(false);
-    part.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details) }));
-    void part.setProxy({ mode: 'direct' });
-    part.on('select-hid-device', (event, _details, answer) => {
-      event.preventDefault();
-      answer(null);
-    });
-    part.on('select-usb-device', (event, _details, answer) => {
-      event.preventDefault();
-      answer();
-    });
-    part.on('select-serial-port', (event, ...rest) => {
-      event.preventDefault();
-      rest[2]('');
-    });
-    part.on('will-download', (event, item) => {
-      // The page saves its own slips; the system's dialog asks where.
-      if (!isOwnBlob(item.getURL())) event.preventDefault();
-    });
-  }
+function closeNetwork(part: Session, allowed: (request: ResourceRequest) => boolean): void {
+  part.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  part.setPermissionCheckHandler(() => false);
+  part.setDevicePermissionHandler(() => false);
+  part.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  part.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  part.setSpellCheckerEnabled(false);
+  part.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !allowed(details) }));
+  void part.setProxy({ mode: 'direct' });
+  part.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer(null);
+  });
+  part.on('select-usb-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer();
+  });
+  part.on('select-serial-port', (event, ...rest) => {
+    event.preventDefault();
+    rest[2]('');
+  });
+  part.on('will-download', (event, item) => {
+    // The page saves its own slips; the system's dialog asks where.
+    if (!isOwnBlob(item.getURL())) event.preventDefault();
+  });
+}
+
+/** CUPS takes the bytes of a PDF as they are; elsewhere Chromium draws them for the printer. */
+function printersOf(window: BrowserWindow): PrinterPort {
+  if (process.platform === 'linux') return cupsPrinters;
+  const own = session.fromPartition(printPartition);
+  closeNetwork(own, (request) => isPrintUrl(request.url) || mayLoad(request));
+  return windowPrinters({
+    names: async () => (await window.webContents.getPrintersAsync()).map(({ name }) => name),
+    serve: (answer) => own.protocol.handle(pageScheme, answer),
+    open: () => new BrowserWindow(printWindowOptions),
+  });
 }
 
 /** Keeps the window on our page: no other address, no second window, no guest page, no Bluetooth list. */
@@ -205,6 +233,7 @@ function closeDoors(contents: WebContents): void {
   app.on('web-contents-created', (_event, other) => {
     other.setWindowOpenHandler(() => ({ action: 'deny' }));
     other.on('will-attach-webview', (event) => event.preventDefault());
+    other.on('will-navigate', (event) => event.preventDefault());
   });
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());

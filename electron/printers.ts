@@ -17,10 +17,7 @@ const longestWait = 15_000;
 /** Without a named size a driver centres the slip on its own, often A4; the slip has its own margins. */
 const slipOnPaper = ['-o', 'media=A5', '-o', 'print-scaling=none'];
 
-/**
- * CUPS speaks the user's language otherwise, and lets `LC_MESSAGES` decide where the C library lets `LC_ALL`; names of
- * printers may be Cyrillic, which plain `C` cannot write.
- */
+/** CUPS speaks the user's language otherwise, and lets `LC_MESSAGES` decide where the C library lets `LC_ALL`. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const locale = 'C.UTF-8';
   return { ...process.env, LC_ALL: locale, LC_MESSAGES: locale, LC_CTYPE: locale, LANG: locale };

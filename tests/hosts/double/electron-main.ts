@@ -8,6 +8,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostNews, HostSettings, HostState, Sender } from './messages.ts';
+import { ShownDocument, printed, printerNames, tellLoaded, type PrintOptions } from './printing.ts';
 
 type Listener = (...args: never[]) => unknown;
 
@@ -71,6 +72,10 @@ class App extends EventEmitter {
   }
   whenReady(): Promise<void> {
     return whenReady;
+  }
+  /** Neither `before-quit` nor `will-quit` are emitted, as documented. */
+  exit(exitCode = 0): void {
+    process.exit(exitCode);
   }
   quit(): void {
     if (!this.#quitting) {
@@ -142,6 +147,15 @@ export class Session extends EventEmitter {
   setBluetoothPairingHandler(handler: Listener): void {
     this.set.set('bluetoothPairing', handler);
   }
+  /** Whether the session's own listener stops the request. */
+  cancels(url: string, resourceType: string): Promise<boolean> {
+    const listener = this.set.get('onBeforeRequest') as
+      ((details: unknown, answer: (response: { cancel?: boolean }) => void) => void) | undefined;
+    return new Promise((resolve) => {
+      if (listener === undefined) resolve(false);
+      else listener({ url, resourceType }, ({ cancel = false }) => resolve(cancel));
+    });
+  }
   setSpellCheckerEnabled(enabled: boolean): void {
     if (enabled) throw new Error('A spell checker loads dictionaries from the network.');
   }
@@ -173,6 +187,7 @@ export const session = {
 export class WebContents extends EventEmitter {
   readonly session: Session;
   windowOpenHandler: ((details: { url: string }) => { action: string }) | undefined;
+  readonly document = new ShownDocument();
   zoomFactor = 1;
   crashes = 0;
 
@@ -189,6 +204,15 @@ export class WebContents extends EventEmitter {
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be greater than 0.0");
     this.zoomFactor = factor;
+  }
+  getPrintersAsync(): Promise<object[]> {
+    const names = Object.values(printerNames);
+    return Promise.resolve(
+      names.map((name) => ({ name, displayName: `${name} (network)`, description: '', options: {} })),
+    );
+  }
+  print(options: PrintOptions, done: (success: boolean, failureReason: string) => void): void {
+    this.document.print(options, done);
   }
   forcefullyCrashRenderer(): void {
     this.crashes += 1;
@@ -208,10 +232,11 @@ export function loaded(id: number): void {
 interface WindowOptions {
   readonly width: number;
   readonly height: number;
-  readonly webPreferences: { readonly preload: string; readonly partition?: string } & Record<
-    string,
-    unknown
-  >;
+  readonly webPreferences: {
+    readonly preload?: string;
+    readonly partition?: string;
+    readonly plugins?: boolean;
+  } & Record<string, unknown>;
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -233,23 +258,42 @@ export class BrowserWindow extends EventEmitter {
     );
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', makeEvent(), this.webContents);
-    tell({ news: 'window', preload });
+    if (preload !== undefined) tell({ news: 'window', preload });
   }
   loadURL(url: string): Promise<void> {
+    // A window without a preload has no page of the product: the double shows its document by itself.
+    if (this.options.webPreferences.preload === undefined) return this.#loadDocument(url);
     loadCount += 1;
     const id = loadCount;
     const done = new Promise<void>((resolve) => loads.set(id, resolve));
     tell({ news: 'load', url, id });
     return done;
   }
+  async #loadDocument(url: string): Promise<void> {
+    const { session: own, document } = this.webContents;
+    const handler = own.protocol.handlers.get(new URL(url).protocol.slice(0, -1));
+    if (handler === undefined || (await own.cancels(url, 'mainFrame'))) throw new Error('ERR_FAILED (-2)');
+    const response = await handler(new Request(url));
+    const shown = await document.show(response, this.options.webPreferences.plugins === true);
+    if (!this.#destroyed) tellLoaded(this.webContents, shown);
+  }
+  /** Closes without asking: `close` is not emitted, `closed` is. */
+  destroy(): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    this.#end();
+  }
+  #end(): void {
+    this.#destroyed = true;
+    this.webContents.emit('destroyed');
+    this.emit('closed');
+    if (BrowserWindow.all.every((window) => window.isDestroyed())) app.emit('window-all-closed');
+  }
   close(): void {
     if (this.#destroyed) return;
     const event = makeEvent();
     this.emit('close', event);
     if (event.defaultPrevented) return;
-    this.#destroyed = true;
-    this.emit('closed');
-    if (BrowserWindow.all.every((window) => window.isDestroyed())) app.emit('window-all-closed');
+    this.#end();
   }
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -280,6 +324,13 @@ export class BrowserWindow extends EventEmitter {
     this.contentProtection = on;
   }
 }
+
+export const dialog = {
+  /** May be called before `ready`. Modal: nothing goes on until it is closed. */
+  showErrorBox(title: string, content: string): void {
+    tell({ news: 'error-box', title, content });
+  },
+};
 
 let applicationMenu: unknown = 'default';
 export const Menu = {
@@ -364,10 +415,12 @@ export function state(): HostState {
   return {
     sandboxEnabled: app.sandboxEnabled,
     schemes,
-    windows: BrowserWindow.all.map(({ options, contentProtection }) => ({
-      options: { ...options },
-      contentProtection,
+    windows: BrowserWindow.all.map((window) => ({
+      options: { ...window.options },
+      contentProtection: window.contentProtection,
+      destroyed: window.isDestroyed(),
     })),
+    printed,
     partitions: [...partitions.keys()],
     handledChannels: [...channels.keys()],
     applicationMenu,

@@ -23,6 +23,8 @@ process.on('message', (message: ToHost) => {
   else void reply(message.id, message.question);
 });
 
+// Only what main.js itself asks sees the other system; the modules of Node were loaded before.
+if (settings.platform !== undefined) Object.defineProperty(process, 'platform', { value: settings.platform });
 process.argv = ['electron', ...(settings.packaged ? [] : ['.']), ...settings.argv];
 const evaluated = import(pathToFileURL(settings.mainPath).href);
 const stuck = setTimeout(() => {
@@ -137,10 +139,5 @@ function askPermission(permission: string): Record<string, unknown> {
 }
 
 function askWebRequest(url: string, resourceType: string): Promise<boolean> {
-  const listener = onlyWindow().webContents.session.set.get('onBeforeRequest') as
-    ((details: unknown, answer: (response: { cancel?: boolean }) => void) => void) | undefined;
-  return new Promise((resolve) => {
-    if (listener === undefined) resolve(false);
-    else listener({ url, resourceType }, ({ cancel = false }) => resolve(cancel));
-  });
+  return onlyWindow().webContents.session.cancels(url, resourceType);
 }

@@ -44,6 +44,7 @@ export interface DoubleOptions {
   readonly argv?: readonly string[];
   readonly packaged?: boolean;
   readonly keyRing?: string;
+  readonly platform?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -90,18 +91,29 @@ export async function launchDouble(options: DoubleOptions): Promise<LaunchedDoub
   }
 }
 
-/** Starts a built main.js without a window, for one that is expected to give way to another. Resolves when it ended. */
-export async function launchSecond(
-  options: DoubleOptions,
-): Promise<{ lockRefused: boolean; exitCode: number | null }> {
+/** How a main.js without a window ended, and the boxes it showed. */
+export interface Ended {
+  readonly lockRefused: boolean;
+  readonly exitCode: number | null;
+  readonly boxes: readonly { readonly title: string; readonly content: string }[];
+  /** Errors that nobody caught, for which Electron itself would show a box with their stack. */
+  readonly broken: readonly string[];
+}
+
+/** Starts a built main.js that is expected to end without a window. Resolves when it ended. */
+export async function launchSecond(options: DoubleOptions): Promise<Ended> {
   const host = startHost(options);
   host.window.catch(() => undefined);
   let lockRefused = false;
-  host.onNews(({ news }) => {
-    lockRefused ||= news === 'lock-refused';
+  const boxes: { title: string; content: string }[] = [];
+  host.onNews((news) => {
+    lockRefused ||= news.news === 'lock-refused';
+    if (news.news === 'error-box') boxes.push({ title: news.title, content: news.content });
+    // Electron would wait for its own box to be closed.
+    if (news.news === 'broken') host.child.kill();
   });
   const [exitCode] = (await once(host.child, 'exit')) as [number | null];
-  return { lockRefused, exitCode };
+  return { lockRefused, exitCode, boxes, broken: host.broken };
 }
 
 interface Host {
@@ -120,6 +132,7 @@ function startHost({ dataDir, mainPath = builtMain, ...options }: DoubleOptions)
     argv: ['--data', dataDir, ...(options.argv ?? [])],
     packaged: options.packaged ?? false,
     keyRing: options.keyRing ?? 'ring of this computer',
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
   };
   const child = fork(join(import.meta.dirname, 'host-process.ts'), [], {
     serialization: 'advanced',
@@ -285,6 +298,7 @@ async function joinWindow({ host, browser, preload }: Joined): Promise<LaunchedD
         break;
       case 'window':
       case 'broken':
+      case 'error-box':
       case 'lock-refused':
         break;
     }

@@ -41,7 +41,9 @@ export interface HostState {
   readonly windows: readonly {
     readonly options: Record<string, unknown>;
     readonly contentProtection: boolean;
+    readonly destroyed: boolean;
   }[];
+  readonly printed: readonly Printed[];
   readonly partitions: readonly string[];
   readonly handledChannels: readonly string[];
   readonly applicationMenu: unknown;
@@ -49,6 +51,12 @@ export interface HostState {
   readonly zoomFactor: number;
   readonly crashes: number;
   readonly focused: number;
+}
+
+/** A job that a printer took; no bytes where the window showed nothing yet, which is a blank sheet. */
+export interface Printed {
+  readonly options: Record<string, unknown>;
+  readonly pdf: Uint8Array;
 }
 
 export interface Emitted {
@@ -70,6 +78,7 @@ export type HostNews =
   | { readonly news: 'load'; readonly url: string; readonly id: number }
   | { readonly news: 'crash' }
   | { readonly news: 'send'; readonly channel: string; readonly args: readonly unknown[] }
+  | { readonly news: 'error-box'; readonly title: string; readonly content: string }
   | { readonly news: 'broken'; readonly message: string }
   | { readonly news: 'lock-refused' };
 
@@ -90,4 +99,6 @@ export interface HostSettings {
   readonly packaged: boolean;
   /** Name of a key ring whose secrets only that name can read; `none` and `basic_text` as on Linux without one. */
   readonly keyRing: string;
+  /** What `process.platform` says, where another system than this one is meant. */
+  readonly platform?: string;
 }

@@ -19,7 +19,7 @@ watch(
 export function useTheme() {
   return {
     theme: readonly(current),
-    setTheme(theme: Theme): void {
+    setTheme: (theme: Theme): void => {
       current.value = theme;
       localStorage.setItem(rememberedAs, theme);
     },

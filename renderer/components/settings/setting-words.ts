@@ -1,0 +1,22 @@
+import { formatDayShort, formatInteger } from '#shared/locale/format.ts';
+import type { Language } from '#shared/locale/language.ts';
+import { say, t } from '../../locale.ts';
+import type { Setting, SettingValue } from './setting-values.ts';
+
+/** A setting's value for people. */
+export function valueText(key: string, value: SettingValue, language: Language): string {
+  if (typeof value === 'boolean') return t(value ? 'settings.rules.on' : 'settings.rules.off');
+  return typeof value === 'number' ? formatInteger(value, language) : say(`value.${key}.${value}`);
+}
+
+/** Since when a value holds. */
+export function sinceText({ validFrom }: Pick<Setting, 'validFrom'>): string {
+  return validFrom === null
+    ? t('settings.rules.always')
+    : t('settings.rules.from', { day: formatDayShort(validFrom) });
+}
+
+/** Where a value comes from; what set-up or an administrator chose without naming a source is the office's own word. */
+export function sourceText({ source }: Pick<Setting, 'source'>): string {
+  return source === 'office' ? t('settings.source.office') : source;
+}

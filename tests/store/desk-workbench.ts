@@ -1,7 +1,22 @@
 import type { Database } from 'better-sqlite3';
+import type { Input, MethodName, Output } from '#shared/contract/contract.ts';
+import type { Reply } from '#shared/errors.ts';
+import type { CoreState } from '#electron/core-state.ts';
+import { createDoor } from '#electron/dispatch.ts';
+import { systemRandom } from '#electron/ids.ts';
+import { services } from '#electron/services/index.ts';
+import { openReferenceBook } from '#electron/services/reference-book.ts';
 import { migrations } from '#electron/store/migrations/index.ts';
 import { openStore, unlock } from '#electron/store/open.ts';
-import { adminPassword, cheapKdf, invented, openDesk } from '#tests/fixtures/desk.ts';
+import { openTables } from '#electron/store/tables/index.ts';
+import {
+  adminPassword,
+  cheapKdf,
+  invented,
+  mondayMorning,
+  openDesk,
+  resourcesDir,
+} from '#tests/fixtures/desk.ts';
 import type { TestDesk } from '#tests/fixtures/desk.ts';
 
 /** The computer's secret of every desk in the tests, as `openDesk` has it. */
@@ -76,3 +91,76 @@ export function watchWrites(database: Database, watcher: WriteWatcher): Database
     },
   });
 }
+
+/** A real door over a store whose writes a test can watch and break into, with the administrator logged in. */
+export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher) {
+  const { login } = invented.administrator;
+  const dataKey = await unlock({
+    dir: dataDir,
+    login,
+    password: adminPassword,
+    deviceSecret,
+    now: new Date(mondayMorning).toISOString(),
+    kdfFloor: cheapKdf,
+  });
+  const database = openStore({
+    dir: dataDir,
+    dataKey,
+    migrations,
+    now: new Date(mondayMorning).toISOString(),
+    kdfFloor: cheapKdf,
+    reserveBytes: 4096,
+  });
+  const tables = openTables(watchWrites(database, watcher));
+  const log: string[] = [];
+  let now = mondayMorning;
+  const state: CoreState = {
+    options: {
+      dataDir,
+      resourcesDir,
+      host: 'browser',
+      version: 'test',
+      deviceSecret,
+      demo: false,
+      kdf: cheapKdf,
+      reserveBytes: 4096,
+    },
+    // Every call at an instant of its own.
+    clock: () => (now += 1),
+    random: systemRandom,
+    printers: {
+      list: () => Promise.resolve([{ name: 'desk', isDefault: true }]),
+      print: () => Promise.resolve('job 1'),
+    },
+    emit: () => undefined,
+    end: () => undefined,
+    store: {
+      storeId: dataKey.storeId,
+      dataKey,
+      tables,
+      reference: openReferenceBook(tables, () => now),
+      close: () => database.close(),
+    },
+    session: null,
+    closedDrafts: new Set(),
+  };
+  const call = createDoor({ state, services, log: (line) => log.push(line) });
+  const desk = {
+    database,
+    tables,
+    state,
+    log,
+    session: null as string | null,
+    raw: (method: string, input: unknown): Promise<Reply<unknown>> =>
+      call({ method, input, session: desk.session }),
+    async ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> {
+      const reply = await desk.raw(method, input);
+      if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.failure)} ${log.join('\n')}`);
+      return reply.value as Output<M>;
+    },
+    close: () => database.close(),
+  };
+  desk.session = (await desk.ask('session.logIn', { login, password: adminPassword })).session;
+  return desk;
+}
+export type WatchedDesk = Awaited<ReturnType<typeof openWatchedDesk>>;

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { day } from '#shared/dates/day.ts';
+import type { MethodName } from '#shared/contract/contract.ts';
+import type { NotificationValues } from '#shared/forms/notification-form.ts';
+import type { Notification } from '#shared/notification.ts';
+import { inventHost, inventNotification } from '#electron/seed/invented.ts';
+import { chanceOf } from '#electron/seed/random.ts';
+import { adminPassword, invented } from '#tests/fixtures/desk.ts';
+import type { WatchedDesk } from '#tests/store/desk-workbench.ts';
+
+/** One call of a day at the desk. */
+export interface DayCall {
+  readonly method: MethodName;
+  readonly input: () => unknown;
+  /** What the day needs of the answer. */
+  readonly then?: (answer: unknown) => void;
+  /** Whether the call leaves an entry, where that is not a matter of the method. */
+  readonly isEntryDue?: boolean;
+  /** False for calls that change key slots outside the store and cannot be tried twice. */
+  readonly isRepeatable?: boolean;
+}
+
+/** Words a test looks for afterwards, put where people type. */
+export interface Typed {
+  readonly values: (values: NotificationValues) => NotificationValues;
+  readonly person: string;
+  readonly reason: string;
+  readonly newPassword: string;
+  readonly address: string;
+  readonly search: readonly string[];
+}
+
+export const plainTyped: Typed = {
+  values: (values) => values,
+  person: 'Сынақов С.',
+  reason: 'papers seen',
+  newPassword: 'three red apples and a clock',
+  address: 'Алма көшесі, 2',
+  search: ['UT0001112', 'specimen'],
+};
+
+/** Every method of the contract but set-up at least once, in an order in which all of them succeed. */
+export function plainDay(
+  { desk, recoveryCode }: { desk: WatchedDesk; recoveryCode: string },
+  typed: Typed = plainTyped,
+): readonly DayCall[] {
+  const chance = chanceOf(5);
+  const values = typed.values(inventNotification(chance, day('2026-11-23'), [inventHost(chance)]));
+  const [draft, thrown, request] = [randomUUID(), randomUUID(), randomUUID()];
+  const { login } = invented.administrator;
+  let record = '';
+  let clerk = '';
+  let issues: { path: string; code: string }[] = [];
+  const keepSession = (answer: unknown) => (desk.session = (answer as { session: string }).session);
+  const keepUser = (answer: unknown) => (clerk = (answer as { user: { id: string } }).user.id);
+  const simple = (method: MethodName, input: unknown = {}): DayCall => ({ method, input: () => input });
+  const row = {
+    code: '2026-12-30',
+    validFrom: null,
+    validTo: null,
+    source: 'act 1',
+    confidence: 'confirmed',
+    origin: 'office',
+    names: { kk: 'Сынақ', ru: 'Проба', en: 'Trial' },
+    fields: { date: '2026-12-30', kind: 'dayOff', act: null },
+  };
+  const change = { key: 'firstDay', value: 'arrival-day', validFrom: '2027-01-01', source: 'letter 1' };
+  const [person] = values.foreigners;
+  return [
+    simple('session.status'),
+    simple('session.touch'),
+    simple('session.changeLanguage', { language: 'en' }),
+    simple('setup.regions'),
+    simple('setup.recoverySheet', { code: recoveryCode }),
+    simple('office.read'),
+    simple('office.update', { office: { ...invented.office, address: typed.address } }),
+    simple('setting.list'),
+    simple('setting.change', change),
+    simple('reference.lists'),
+    simple('reference.rows', { list: 'holidays' }),
+    simple('reference.add', { list: 'holidays', row }),
+    simple('reference.end', { list: 'holidays', code: row.code, validFrom: null, validTo: '2027-01-31' }),
+    simple('user.list'),
+    {
+      method: 'user.add',
+      input: () => ({ login: 'clerk', name: typed.person, roles: ['counterClerk'], language: 'kk' }),
+      then: keepUser,
+    },
+    {
+      method: 'user.change',
+      input: () => ({ id: clerk, name: `${typed.person} II`, roles: ['seniorClerk'] }),
+    },
+    { method: 'user.reset', input: () => ({ id: clerk }) },
+    { method: 'user.remove', input: () => ({ id: clerk }), isRepeatable: false },
+    simple('draft.save', { id: draft, values, revision: 1 }),
+    simple('draft.save', { id: thrown, values, revision: 1 }),
+    simple('draft.list'),
+    simple('draft.discard', { id: thrown }),
+    { ...simple('draft.discard', { id: thrown }), isEntryDue: false },
+    {
+      method: 'notification.check',
+      input: () => ({ values }),
+      then: (answer) => (issues = (answer as { issues: typeof issues }).issues),
+    },
+    {
+      method: 'notification.register',
+      input: () => ({
+        requestId: request,
+        draftId: draft,
+        values,
+        passed: issues.map(({ path, code }) => ({ path, code })),
+        reason: typed.reason,
+      }),
+      then: (answer) => (record = (answer as Notification).id),
+    },
+    {
+      method: 'notification.register',
+      input: () => ({ requestId: request, draftId: draft, values, passed: [], reason: typed.reason }),
+      isEntryDue: false,
+    },
+    { method: 'notification.read', input: () => ({ id: record }) },
+    simple('notification.list', {
+      from: '2026-11-23',
+      to: '2026-11-23',
+      only: null,
+      after: null,
+      limit: 50,
+    }),
+    simple('known.hosts', { identifier: values.host.identifier, name: values.host.surname }),
+    simple('known.foreigners', {
+      documentNumber: person?.documentNumber ?? '',
+      iin: person?.iin ?? '',
+      surname: person?.surname ?? '',
+      givenNames: person?.givenNames ?? '',
+      bornOn: '',
+    }),
+    ...typed.search.map((text) => simple('search.find', { text, limit: 20 })),
+    { method: 'slip.preview', input: () => ({ id: record }) },
+    { method: 'slip.issue', input: () => ({ id: record, way: 'save' }) },
+    simple('printer.list'),
+    { method: 'printer.print', input: () => ({ id: record, printer: 'desk' }) },
+    {
+      method: 'session.changePassword',
+      input: () => ({ current: adminPassword, next: typed.newPassword }),
+      isRepeatable: false,
+    },
+    {
+      method: 'session.logIn',
+      input: () => ({ login, password: typed.newPassword }),
+      then: keepSession,
+    },
+    {
+      method: 'session.recover',
+      input: () => ({ code: recoveryCode, login, password: adminPassword }),
+      then: keepSession,
+      isRepeatable: false,
+    },
+    simple('session.lock', { reason: 'user' }),
+  ];
+}

@@ -1,13 +1,13 @@
 import { computed, shallowRef } from 'vue';
 import type { Ref } from 'vue';
 import type { Day } from '#shared/dates/day.ts';
-import { writePartialDay } from '#shared/dates/partial-day.ts';
 import type { ForeignerValues } from '#shared/forms/notification-form.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
 import { readMrz } from '#shared/identifiers/mrz.ts';
 import type { MrzField, ReadableMrz } from '#shared/identifiers/mrz.ts';
 import { foldSearch } from '#shared/text/fold.ts';
 import { useReference } from '../stores/reference.ts';
+import { isVisa, typedFromMrz } from './typed-from-mrz.ts';
 import { asGroup } from './use-notification-form.ts';
 import type { NotificationForm } from './use-notification-form.ts';
 
@@ -50,36 +50,6 @@ const fieldsOf: Partial<Record<MrzField, readonly string[]>> = {
   sex: ['sex'],
   expiresOn: ['expiresOn', 'visaUntil'],
 };
-
-const isVisa = ({ format }: ReadableMrz): boolean => format === 'MRV-A' || format === 'MRV-B';
-
-/** Second letters of passports are the issuer's own, but diplomatic and service passports agree on theirs (Doc 9303 part 4). */
-function documentTypeOf({ documentCode }: ReadableMrz): string {
-  if (documentCode === 'PD') return 'diplomaticPassport';
-  if (documentCode === 'PS' || documentCode === 'PO') return 'servicePassport';
-  return documentCode.startsWith('P') ? 'foreignPassport' : 'foreignId';
-}
-
-/** What the strip says, as a clerk would have typed it; empty where it says nothing. */
-export function typedFromMrz(mrz: ReadableMrz, stateOf: (code: string) => string): Record<string, string> {
-  const expiresOn = mrz.expiresOn === null ? '' : writePartialDay(mrz.expiresOn);
-  const person = {
-    surname: mrz.surname,
-    givenNames: mrz.givenNames,
-    bornOn: mrz.bornOn === null ? '' : writePartialDay(mrz.bornOn),
-    sex: mrz.sex ?? '',
-    citizenship: stateOf(mrz.nationality),
-  };
-  return isVisa(mrz)
-    ? { ...person, regime: 'visa', visaNumber: mrz.documentNumber, visaUntil: expiresOn }
-    : {
-        documentType: documentTypeOf(mrz),
-        issuingState: stateOf(mrz.issuer),
-        documentNumber: mrz.documentNumber,
-        ...person,
-        expiresOn,
-      };
-}
 
 /** Fills the form from documents' machine-readable strips. Never overwrites what was typed: it asks, old and new side by side. */
 export function useDocumentScan(form: NotificationForm, today: Ref<Day>) {

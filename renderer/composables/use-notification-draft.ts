@@ -11,6 +11,12 @@ import type { NotificationForm } from './use-notification-form.ts';
 /** What lay on the desk when the page was left; a fresh form counts too. Null after a crash or in a new window. */
 let onDesk: { readonly user: string; readonly session: string; readonly draft: string } | null = null;
 
+/** The next time the form is opened in this session it is a fresh one; what lay on the desk stays a draft. */
+export function layFreshForm(): void {
+  const { current } = useSession();
+  if (current !== null) onDesk = { user: current.user.id, session: current.session, draft: '' };
+}
+
 /** The typed form as a draft in the store: saved with every change, offered again after lock and crash. */
 export function useNotificationDraft({ values, replace }: NotificationForm, start: () => NotificationValues) {
   const session = useSession();

@@ -24,7 +24,13 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
   (globalThis as WithWorker).pdfjsWorker ??= await import('pdfjs-dist/build/pdf.worker.mjs');
   const { getDocument } = await import('pdfjs-dist');
   // Glyphs are drawn as outlines: a font face made at run time is one more thing to allow.
-  const task = getDocument({ data: bytes, disableFontFace: true, useSystemFonts: false, useWasm: false });
+  const task = getDocument({
+    data: bytes,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    verbosity: 0,
+  });
   const document = await task.promise;
   return {
     pages: document.numPages,

@@ -47,12 +47,15 @@ const districts = ['Алмалы ауданы', 'Бостандық ауданы
 const digits = (chance: Chance, count: number): string =>
   Array.from({ length: count }, () => wholeBetween(chance, 0, 9)).join('');
 
-/** Twelve digits that pass the checksum and belong to nobody: day 00 of a month is on no birth certificate. */
+/**
+ * Twelve digits that pass every check and belong to nobody: a citizen's number never has 0 as its seventh digit, and no entity was
+ * registered in the 2040s or later.
+ */
 function inventedIdentifier(chance: Chance, business: boolean): string {
   for (;;) {
     const eleven = business
-      ? `${digits(chance, 2)}0140${digits(chance, 5)}`
-      : `${digits(chance, 2)}0${wholeBetween(chance, 1, 9)}00${wholeBetween(chance, 3, 6)}${digits(chance, 4)}`;
+      ? `${wholeBetween(chance, 4, 8)}${digits(chance, 1)}0140${digits(chance, 5)}`
+      : `${wholeBetween(chance, 5, 9)}${digits(chance, 1)}0${wholeBetween(chance, 1, 9)}1${digits(chance, 1)}0${digits(chance, 4)}`;
     const check = iinCheckDigit(eleven);
     if (check !== null) return `${eleven}${check}`;
   }

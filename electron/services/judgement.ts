@@ -44,7 +44,7 @@ function toEarlier({ arrivedOn, ...stay }: StayOfNotice): EarlierStay[] {
   return arrivedOn === null ? [] : [{ ...stay, arrivedOn }];
 }
 
-/** Stays on record of anybody who may be one of the people in the notice: same document, same IIN or same folded name. */
+/** Stays on record of anybody who may be one of the people in the notice: same document, same IIN, or same folded name and year of birth. */
 function earlierStays(content: NotificationContent, store: OpenStore): EarlierStay[] {
   const found = new Map<string, StayOfNotice>();
   const keep = (stays: readonly StayOfNotice[]) => stays.forEach((stay) => found.set(stay.id, stay));
@@ -53,7 +53,9 @@ function earlierStays(content: NotificationContent, store: OpenStore): EarlierSt
     const name = nameKeyOf(person);
     if (document !== '') keep(store.tables.stays.byDocument(document, earlierLimit));
     if (person.iin !== null) keep(store.tables.stays.byIin(person.iin, earlierLimit));
-    if (name !== '') keep(store.tables.stays.byName(name, earlierLimit));
+    // A name alone makes nobody the same person: the rules want a birth that can be the same day too.
+    if (name !== '' && person.bornOn !== null)
+      keep(store.tables.stays.byNameBornIn(name, person.bornOn.slice(0, 4), earlierLimit));
   }
   return [...found.values()].flatMap(toEarlier);
 }

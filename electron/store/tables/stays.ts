@@ -98,6 +98,11 @@ export function stayTable(db: Database.Database) {
     `${select} WHERE stays.sequence IN (SELECT sequence FROM stays WHERE name_key = ? ORDER BY sequence DESC ${limitTo('?')})
      ORDER BY stays.sequence DESC`,
   );
+  const byNameBornIn = db.prepare<[string, string, string, number], StayRow>(
+    `${select} WHERE stays.sequence IN
+       (SELECT sequence FROM stays WHERE name_key = ? AND born_on >= ? AND born_on < ? ORDER BY sequence DESC ${limitTo('?')})
+     ORDER BY stays.sequence DESC`,
+  );
   const byNameWords = db.prepare<[string, number], StayRow>(
     `${select} WHERE stays.sequence IN (SELECT rowid FROM stay_names WHERE stay_names MATCH ? ORDER BY rowid DESC LIMIT ${candidates}) ${newest}`,
   );
@@ -116,6 +121,9 @@ export function stayTable(db: Database.Database) {
       byDocumentPrefix.all(prefix, `${prefix}\u{10FFFF}`, limit).map(fromRow),
     byIin: (iin: string, limit: number): StayOfNotice[] => byIin.all(iin, limit).map(fromRow),
     byName: (nameKey: string, limit: number): StayOfNotice[] => byName.all(nameKey, limit).map(fromRow),
+    /** Namesakes whose birth, complete or not, lies in this year (`1974`): among millions the newest alone would tell nothing. */
+    byNameBornIn: (nameKey: string, year: string, limit: number): StayOfNotice[] =>
+      byNameBornIn.all(nameKey, `${year}-`, `${year}-~`, limit).map(fromRow),
     /** People whose folded name has a word starting with each word of the query, newest first. */
     byNameWords(folded: string, limit: number): StayOfNotice[] {
       const query = prefixQuery(folded);

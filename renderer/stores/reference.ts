@@ -62,10 +62,17 @@ export const useReference = defineStore('reference', () => {
     return row?.names?.[language] ?? code;
   }
 
+  /** What is shown stays until the new rows are there; when they cannot be had, it is better than nothing. */
+  async function reload(list: string): Promise<void> {
+    const rows = await call('reference.rows', { list }).catch(() => null);
+    if (rows !== null) lists.set(list, rows);
+  }
+
   carrier.subscribe(({ name, detail }) => {
     if (name !== 'reference.changed') return;
-    if (detail === null) lists.clear();
-    else void call('reference.rows', { list: detail }).then((rows) => lists.set(detail, rows));
+    // Without a name any list may have changed.
+    const changed = detail === null ? [...lists.keys()] : [detail];
+    for (const list of changed) if (lists.has(list)) void reload(list);
   });
 
   return { load, loadAll, rows, choices, codesOf, nameOf };

@@ -8,6 +8,7 @@ import { form } from './form.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { settings } from './settings.ts';
+import { help } from './help.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
 
@@ -25,4 +26,5 @@ export const kk = {
   ...session,
   ...setup,
   ...settings,
+  ...help,
 };

@@ -107,6 +107,9 @@ export async function startCups(): Promise<Cups> {
     ['-f', '-c', join(dir, 'cupsd.conf'), '-s', join(dir, 'cups-files.conf')],
     { stdio: 'ignore' },
   );
+  // A test that was cut off stops nothing by itself.
+  const killServer = (): void => void server.kill();
+  process.once('exit', killServer);
   const env = { CUPS_SERVER: socket };
   const tool = async (command: string, ...args: readonly string[]): Promise<string> => {
     const path = pathOf(command) ?? command;
@@ -124,6 +127,7 @@ export async function startCups(): Promise<Cups> {
     env,
     tool,
     async stop() {
+      process.removeListener('exit', killServer);
       const ended = once(server, 'exit');
       server.kill();
       await ended;

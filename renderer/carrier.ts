@@ -38,10 +38,11 @@ function createWindowCarrier(host: Carrier): Carrier {
 }
 
 function createLoopbackCarrier(): Carrier {
-  takeToken();
+  takeToken(location.hash);
   // A fresh address pasted over the old one changes the fragment only and loads nothing.
-  addEventListener('hashchange', () => {
-    if (takeToken()) location.reload();
+  // The router may have led on from it already, so that only the event still knows it.
+  addEventListener('hashchange', ({ newURL }) => {
+    if (takeToken(new URL(newURL).hash)) location.reload();
   });
   const listeners = new Set<Listener>();
   let stopListening: (() => void) | undefined;
@@ -71,8 +72,8 @@ function createLoopbackCarrier(): Carrier {
 }
 
 /** Moves the token from the address to the tab's storage; no copied address, screenshot or history shall hold it. */
-function takeToken(): boolean {
-  const token = TOKEN_FRAGMENT.exec(location.hash)?.groups?.token;
+function takeToken(fragment: string): boolean {
+  const token = TOKEN_FRAGMENT.exec(fragment)?.groups?.token;
   if (token === undefined) return false;
   sessionStorage.setItem(TOKEN_KEY, token);
   history.replaceState(history.state, '', location.pathname);

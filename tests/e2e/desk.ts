@@ -1,20 +1,20 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { Input, MethodName, Output } from '#shared/contract/contract.ts';
 import type { Language } from '#shared/locale/language.ts';
 import { invented } from '#tests/fixtures/desk.ts';
 import { messageIn } from '../../renderer/messages/index.ts';
-import type { ParamsFor, MessageKey } from '../../renderer/messages/index.ts';
+import type { Translate } from '../../renderer/messages/index.ts';
 import { ask, hostOf, startDesk, type StartedDesk } from './started-desk.ts';
 
 /** What a spec works with: the product as a clerk meets it, and the words on its screen. */
 export interface Desk extends StartedDesk {
   /** The sentence of the screen in the language of this test. */
-  t<Key extends MessageKey>(key: Key, ...params: ParamsFor<Key>): string;
-  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>;
+  readonly t: Translate;
+  readonly ask: <M extends MethodName>(method: M, input: Input<M>) => Promise<Output<M>>;
   /** Types login and password on the log-in page and waits for the desk. */
-  logIn(): Promise<void>;
+  readonly logIn: () => Promise<void>;
   /** Waits for the empty or restored form. */
-  atForm(): Promise<void>;
+  readonly atForm: () => Promise<void>;
 }
 
 interface Options {
@@ -30,6 +30,12 @@ interface Fixtures {
 }
 
 export const { administrator } = invented;
+
+/** The switch of the interface's language, whatever language it is in. */
+export const languageButtons = { kk: 'Қаз', ru: 'Рус', en: 'Eng' } as const satisfies Record<
+  Language,
+  string
+>;
 
 export const test = base.extend<Options & Fixtures>({
   language: ['ru', { option: true }],
@@ -58,13 +64,15 @@ export const test = base.extend<Options & Fixtures>({
 
 export { expect };
 
-function withWords(started: StartedDesk, language: Language): Desk {
+export function withWords(started: StartedDesk, language: Language): Desk {
   const { page } = started;
   const desk: Desk = {
     ...started,
     t: (key, ...params) => messageIn(language, key, params[0]),
     ask: (method, input) => ask(page, method, input),
     async logIn() {
+      // The page of another start is a page of another address and does not know the clerk's language yet.
+      await page.getByRole('button', { name: languageButtons[language], exact: true }).press('Enter');
       await page.getByRole('textbox', { name: desk.t('session.login') }).fill(administrator.login);
       await passwordField(desk).fill(administrator.password);
       await page.keyboard.press('Enter');
@@ -74,13 +82,20 @@ function withWords(started: StartedDesk, language: Language): Desk {
     async atForm() {
       const kind = page.getByRole('combobox', { name: desk.t('form.host.kind') });
       await expect(kind).toBeVisible({ timeout: 20_000 });
-      await expect(kind).toBeFocused();
+      // In the first field of an empty form, in the first that is asked for of one that came back.
+      await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
     },
   };
   return desk;
 }
 
 export const passwordField = ({ page, t }: Desk) => page.getByLabel(t('session.password'), { exact: true });
+
+/** The summary of what stands in the way, whatever its number of lines. */
+export function errorSummary({ page, t }: Desk): Locator {
+  const words = t('errors.summary', { count: 7 }).replace('7', '').trim().slice(0, 6);
+  return page.getByRole('region', { name: words });
+}
 
 /** Set-up without its page, for specs that are about something else; the page is as after a log-in. */
 export async function setUpByCall(page: Page, language: Language): Promise<void> {

@@ -64,7 +64,8 @@ function eventsOf({ code, shift = false, ctrl = false, alt = false }: Stroke, la
     code,
     key,
     modifiers: (alt ? 1 : 0) + (ctrl ? 2 : 0) + (shift ? 8 : 0),
-    windowsVirtualKeyCode: namedKeyCodes[code] ?? (/^(?:Key|Digit)./u.test(code) ? code.charCodeAt(code.length - 1) : 0),
+    windowsVirtualKeyCode:
+      namedKeyCodes[code] ?? (/^(?:Key|Digit)./u.test(code) ? code.charCodeAt(code.length - 1) : 0),
   };
   const text = types ? key : code === 'Enter' && !ctrl && !alt ? '\r' : undefined;
   return [
@@ -137,7 +138,7 @@ export function fieldAtCursor(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const active = document.activeElement;
     const group = active?.closest('[role=radiogroup], [role=group][id]');
-    return group?.id ?? (active === document.body ? 'body' : active?.id || null);
+    return group?.id ?? (active === document.body ? 'body' : (active?.id ?? null));
   });
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { languages } from '#shared/locale/language.ts';
 import { layConfirmationSlip } from '#electron/slips/confirmation-slip.ts';
 import { readSlipFonts } from '#electron/slips/fonts.ts';
-import type { Notification, NotificationId } from '#shared/notification.ts';
+import type { Notification } from '#shared/notification.ts';
 import type { Output } from '#shared/contract/contract.ts';
 import { resourcesDir } from '#tests/fixtures/desk.ts';
 import { specimenMrz } from '#tests/fixtures/mrz.ts';
@@ -59,7 +59,10 @@ for (const language of languages.filter((one) => one !== 'en')) {
       const checks = page.getByRole('complementary', { name: t('app.checks') });
       await expect(checks.getByRole('listitem').first()).toBeVisible();
       await expect(checks.getByText(t('light.order')).first()).toBeAttached();
-      const term = checks.getByRole('listitem').filter({ hasText: t('light.order') }).first();
+      const term = checks
+        .getByRole('listitem')
+        .filter({ hasText: t('light.order') })
+        .first();
       await term.locator('summary').focus();
       await enter(page);
       await expect(term.getByRole('group', { name: t('checks.arithmetic') })).toBeVisible();
@@ -68,7 +71,13 @@ for (const language of languages.filter((one) => one !== 'en')) {
       const heading = page.getByRole('heading', { level: 1 });
       await expect(heading).toHaveText(/ALM2-03-\d{4}-000001/u);
       const record = await recordOnPage(desk);
-      expect(record.content.foreigners.map(({ surname, givenNames, documentNumber }) => [surname, givenNames, documentNumber])).toEqual([
+      expect(
+        record.content.foreigners.map(({ surname, givenNames, documentNumber }) => [
+          surname,
+          givenNames,
+          documentNumber,
+        ]),
+      ).toEqual([
         ['ERIKSSON', 'ANNA MARIA', 'L898902C3'],
         ['ERIKSSON', 'OSCAR', 'D23145890A'],
         ['SUKARNO', null, 'X00000001'],
@@ -82,7 +91,8 @@ for (const language of languages.filter((one) => one !== 'en')) {
 async function typeHost({ page, ask, t }: Desk): Promise<void> {
   const language = await page.evaluate(() => document.documentElement.lang);
   const kinds = await ask('reference.rows', { list: 'host-kinds' });
-  const citizen = kinds.find(({ code }) => code === 'citizen')?.names?.[language === 'kk' ? 'kk' : 'ru'] ?? '';
+  const citizen =
+    kinds.find(({ code }) => code === 'citizen')?.names?.[language === 'kk' ? 'kk' : 'ru'] ?? '';
   await fillByKeys(page, {
     'host.kind': { line: citizen },
     'host.identifier': '900101300007',
@@ -104,7 +114,11 @@ async function scanThree(desk: Desk): Promise<void> {
   };
   await fillByKeys(page, { 'foreigners.0.documentType': '' });
   await scan(page, anna);
-  await fillByKeys(page, { 'foreigners.0.issuedOn': '15042022', 'foreigners.0.cyrillicName': 'Эрикссон Анна Мария', ...common });
+  await fillByKeys(page, {
+    'foreigners.0.issuedOn': '15042022',
+    'foreigners.0.cyrillicName': 'Эрикссон Анна Мария',
+    ...common,
+  });
 
   await chord(page, 'Ctrl+Shift+KeyN');
   await scan(page, oscar, 'kazakh');
@@ -136,13 +150,15 @@ async function typeStay({ page }: Desk): Promise<void> {
 
 async function recordOnPage({ page, ask }: Desk): Promise<Notification> {
   const id = /\/notification\/(?<id>[0-9a-f-]+)/u.exec(page.url())?.groups?.id ?? '';
-  return (await ask('notification.read', { id: id as NotificationId })) as Notification;
+  return ask('notification.read', { id });
 }
 
 async function theSlipIsRight(desk: Desk, record: Notification): Promise<void> {
   const { page, t } = desk;
   const preview = page.getByRole('region', { name: t('slip.title') });
-  await expect(preview.getByRole('img', { name: t('slip.label', { name: t('slip.nextOriginal') }) }).first()).toBeVisible();
+  await expect(
+    preview.getByRole('img', { name: t('slip.label', { name: t('slip.nextOriginal') }) }).first(),
+  ).toBeVisible();
   await expect(preview.getByRole('figure').first()).toContainText(record.number);
 
   const saved = await saveSlip(desk);
@@ -162,7 +178,17 @@ async function theSlipIsRight(desk: Desk, record: Notification): Promise<void> {
     expect(other === undefined ? null : differingPixels(one.picture, other.picture)).toBe(0);
   }
   const text = pages.map((one) => one.text).join('\n');
-  for (const word of [record.number, 'ERIKSSON', 'ANNA MARIA', 'OSCAR', 'SUKARNO', 'L898902C3', 'D23145890A', 'Үлгібаев', 'Абай даңғылы'])
+  for (const word of [
+    record.number,
+    'ERIKSSON',
+    'ANNA MARIA',
+    'OSCAR',
+    'SUKARNO',
+    'L898902C3',
+    'D23145890A',
+    'Үлгібаев',
+    'Абай даңғылы',
+  ])
     expect(text.replace(/\s+/gu, ' ')).toContain(word);
   const [first] = await readPdf(saved, 3);
   expect(first === undefined ? [] : await readQr(first.picture)).toEqual([`QB1:${record.number}`]);
@@ -183,7 +209,17 @@ async function saveSlip({ page, t }: Desk): Promise<Uint8Array> {
 
 /** The names of codes as the core puts them on paper. */
 async function namesOf({ ask }: Desk) {
-  const lists = ['countries', 'document-types', 'purposes', 'visa-categories', 'regions', 'place-types', 'accommodation-rights', 'enclosure-types', 'host-kinds'];
+  const lists = [
+    'countries',
+    'document-types',
+    'purposes',
+    'visa-categories',
+    'regions',
+    'place-types',
+    'accommodation-rights',
+    'enclosure-types',
+    'host-kinds',
+  ];
   const rows = new Map<string, Output<'reference.rows'>>();
   for (const list of lists) rows.set(list, await ask('reference.rows', { list }));
   return (list: string, code: string) => rows.get(list)?.findLast((row) => row.code === code)?.names ?? null;

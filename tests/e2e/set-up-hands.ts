@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '#shared/locale/language.ts';
 import { invented } from '#tests/fixtures/desk.ts';
 import { readPdf, readQr } from '#tests/fixtures/pdf-page.ts';
-import { administrator, expect, passwordField, type Desk } from './desk.ts';
+import { administrator, expect, languageButtons, passwordField, type Desk } from './desk.ts';
 import { fillByKeys } from './form-hands.ts';
 import { chord, enter, enterUntil, fieldAtCursor, tabUntil, type } from './hands.ts';
 
@@ -40,11 +40,8 @@ export async function setUpByKeys(desk: Desk, language: Language): Promise<void>
   await desk.atForm();
 }
 
-/** The buttons of the three languages are named in their own; a person new to the screen finds them with Tab. */
 async function chooseLanguage(page: Page, language: Language): Promise<void> {
-  const name = { kk: 'Қаз', ru: 'Рус', en: 'Eng' }[language];
-  await page.getByRole('button', { name }).focus();
-  await enter(page);
+  await page.getByRole('button', { name: languageButtons[language], exact: true }).press('Enter');
 }
 
 async function keepRecoveryKey({ page, t }: Desk): Promise<void> {
@@ -68,8 +65,14 @@ async function keepRecoveryKey({ page, t }: Desk): Promise<void> {
   await enter(page);
   for (const index of [0, 1]) {
     await enterUntil(page, `group-${index}`);
-    const label = (await page.getByRole('textbox').and(page.locator(`[id="group-${index}"]`)).evaluate((field) =>
-      document.getElementById(field.getAttribute('aria-labelledby') ?? '')?.textContent ?? '')).trim();
+    const label = (
+      await page
+        .getByRole('textbox')
+        .and(page.locator(`[id="group-${index}"]`))
+        .evaluate(
+          (field) => document.getElementById(field.getAttribute('aria-labelledby') ?? '')?.textContent ?? '',
+        )
+    ).trim();
     const number = Number(/\d+/u.exec(label)?.[0]);
     await type(page, (groupsOnPaper[number - 1] ?? '').toLowerCase());
   }

@@ -31,12 +31,12 @@ export interface StartedDesk {
   /** Folder of the store. */
   readonly dataDir: string;
   /** Address of this run, with its token; browser mode only. */
-  address(): string;
+  readonly address: () => string;
   /** Ends the product and all its children at once, as a power cut does; browser mode only. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
   /** Starts the product again on the same store and opens its address in the same page. */
-  restart(): Promise<void>;
-  close(): Promise<void>;
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 interface Surroundings {
@@ -168,11 +168,7 @@ function listen(page: Page, complaints: string[], isRunning: () => boolean): voi
 }
 
 /** Asks the core what the page could ask, with the page's own proof and session; throws the failure's code. */
-export async function ask<M extends MethodName>(
-  page: Page,
-  method: M,
-  input: Input<M>,
-): Promise<Output<M>> {
+export async function ask<M extends MethodName>(page: Page, method: M, input: Input<M>): Promise<Output<M>> {
   const reply = (await page.evaluate(
     async ({ asked, given }) => {
       const call = { method: asked, input: given, session: sessionStorage.getItem('qabyldau.session') };
@@ -182,9 +178,10 @@ export async function ask<M extends MethodName>(
         'content-type': 'application/json',
         authorization: `Bearer ${sessionStorage.getItem('qabyldau.token') ?? ''}`,
       };
-      return (await fetch('/call', { method: 'POST', headers, body: JSON.stringify(call) })).json();
+      const answer = await fetch('/call', { method: 'POST', headers, body: JSON.stringify(call) });
+      return (await answer.json()) as unknown;
     },
-    { asked: method, given: input as unknown },
+    { asked: method, given: input },
   )) as Reply<Output<M>>;
   if (!reply.ok) throw new Error(`${method}: ${reply.failure.code}`);
   return reply.value;

@@ -90,5 +90,3 @@ export function useRegistration({ form, issues, draft }: Registration) {
 
   return { busy, failure, asksReason, reason, reasonMissing, register, startAnew };
 }
-
-export type RegistrationState = ReturnType<typeof useRegistration>;

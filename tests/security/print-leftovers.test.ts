@@ -15,7 +15,7 @@ import { until } from '#tests/hosts/loopback-desk.ts';
 
 /** E-09: paper leaves no file behind, neither in the temporary folder nor beside the store. */
 
-const slips = { byBytes: 40, byWindow: 10, byCups: 10 };
+const slips = { byBytes: 15, byWindow: 5, byCups: 5 };
 
 /** The temporary folder of this test; the desk and its store are in it too. */
 let temporary: string;
@@ -86,7 +86,7 @@ async function printMany(ask: Ask, job: Input<'printer.print'>, count: number): 
 const pdfsIn = (folder: string): string[] =>
   filesIn(folder).filter((file) => readFileSync(join(folder, file)).includes('%PDF-'));
 
-describe('E-09: fifty slips and more', () => {
+describe('E-09: twenty slips and more', () => {
   test('the watch sees a file that lives for a moment only', async () => {
     const { names, stop } = watched(temporary);
     writeFileSync(join(temporary, 'slip.pdf'), '%PDF-');

@@ -85,13 +85,14 @@ export const knownServices = {
     if (name.length >= shortestName && surname.trim() !== '' && givenNames.trim() !== '')
       searches.push(['name', () => stays.byName(name, 20)]);
     for (const [matchedBy, search] of searches) {
-      const offers = [...newestPerDocument(search()).values()].flatMap((group) => {
+      const groups = [...newestPerDocument(search()).values()].slice(0, offerLimit);
+      const offers = groups.flatMap((group) => {
         const [newest] = group;
         const offer =
           newest === undefined ? null : personOffer(newest, store, { matchedBy, stays: group.length });
         return offer === null ? [] : [offer];
       });
-      if (offers.length > 0) return offers.slice(0, offerLimit);
+      if (offers.length > 0) return offers;
     }
     return [];
   },

@@ -9,6 +9,7 @@ import { openReferenceBook } from '#electron/services/reference-book.ts';
 import { migrations } from '#electron/store/migrations/index.ts';
 import { openStore, unlock } from '#electron/store/open.ts';
 import { openTables } from '#electron/store/tables/index.ts';
+import type { Tables } from '#electron/store/tables/index.ts';
 import {
   adminPassword,
   cheapKdf,
@@ -92,8 +93,19 @@ export function watchWrites(database: Database, watcher: WriteWatcher): Database
   });
 }
 
+export interface WatchedDesk {
+  readonly database: Database;
+  readonly tables: Tables;
+  readonly state: CoreState;
+  readonly log: string[];
+  session: string | null;
+  raw(method: string, input: unknown): Promise<Reply<unknown>>;
+  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>;
+  close(): void;
+}
+
 /** A real door over a store whose writes a test can watch and break into, with the administrator logged in. */
-export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher) {
+export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher): Promise<WatchedDesk> {
   const { login } = invented.administrator;
   const dataKey = await unlock({
     dir: dataDir,
@@ -103,7 +115,7 @@ export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher) {
     now: new Date(mondayMorning).toISOString(),
     kdfFloor: cheapKdf,
   });
-  const database = openStore({
+  const database: Database = openStore({
     dir: dataDir,
     dataKey,
     migrations,
@@ -145,12 +157,12 @@ export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher) {
     closedDrafts: new Set(),
   };
   const call = createDoor({ state, services, log: (line) => log.push(line) });
-  const desk = {
+  const desk: WatchedDesk = {
     database,
     tables,
     state,
     log,
-    session: null as string | null,
+    session: null,
     raw: (method: string, input: unknown): Promise<Reply<unknown>> =>
       call({ method, input, session: desk.session }),
     async ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> {
@@ -163,4 +175,3 @@ export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher) {
   desk.session = (await desk.ask('session.logIn', { login, password: adminPassword })).session;
   return desk;
 }
-export type WatchedDesk = Awaited<ReturnType<typeof openWatchedDesk>>;

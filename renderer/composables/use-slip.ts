@@ -83,7 +83,9 @@ export function useSlip(id: () => NotificationId) {
     void draw();
     printers.value = await call('printer.list', {}).catch(() => []);
     if (printers.value.some(({ name }) => name === printer.value)) return;
-    printer.value = (printers.value.find(({ isDefault }) => isDefault) ?? printers.value[0])?.name ?? '';
+    // Without a word from the system a choice among several is the clerk's: the first may be a fax.
+    const only = printers.value.length === 1 ? printers.value[0] : undefined;
+    printer.value = (printers.value.find(({ isDefault }) => isDefault) ?? only)?.name ?? '';
   }
 
   /** One thing at a time: a second press while the first is under way would be another copy. */

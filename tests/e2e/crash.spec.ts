@@ -115,7 +115,7 @@ test('a desk killed while it registers has either the draft or the record, never
   test.setTimeout(120_000);
   const { page } = desk;
   const outcomes: string[] = [];
-  for (const [round, wait] of [0, 10, 40].entries()) {
+  for (const [round, wait] of [0, 60, 250].entries()) {
     await layDraft(desk, `L8989${round}2C3`);
     const before = (await listed(desk)).total;
     const pressed = chord(page, 'Ctrl+Enter');

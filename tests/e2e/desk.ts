@@ -1,4 +1,4 @@
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
 import type { Input, MethodName, Output } from '#shared/contract/contract.ts';
 import type { Language } from '#shared/locale/language.ts';
 import { invented } from '#tests/fixtures/desk.ts';
@@ -37,13 +37,27 @@ export const languageButtons = { kk: 'Қаз', ru: 'Рус', en: 'Eng' } as cons
   string
 >;
 
-export const test = base.extend<Options & Fixtures>({
+interface WorkerFixtures {
+  /** The browser of browser mode, started when it is first asked for: a window brings its own. */
+  openBrowser: () => Promise<Browser>;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  openBrowser: [
+    async ({ playwright, launchOptions }, use) => {
+      let browser: Promise<Browser> | undefined;
+      await use(() => (browser ??= playwright.chromium.launch(launchOptions)));
+      if (browser !== undefined) await (await browser).close();
+    },
+    { scope: 'worker' },
+  ],
+
   language: ['ru', { option: true }],
 
-  fresh: async ({ browser, language, contextOptions, viewport, locale, timezoneId }, use, info) => {
+  fresh: async ({ openBrowser, language, contextOptions, viewport, locale, timezoneId }, use, info) => {
     const context = { ...contextOptions, viewport, locale, timezoneId };
     const started = await startDesk(hostOf(info), {
-      browser,
+      openBrowser,
       context: Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined)),
     });
     const desk = withWords(started, language);

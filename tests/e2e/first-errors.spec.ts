@@ -125,14 +125,14 @@ test('a late notice is registered, and says by how much', async ({ desk }) => {
 });
 
 test('a full disk is said in words, and nothing is lost when there is room again', async ({
-  browser,
+  openBrowser,
   language,
 }, info) => {
   test.skip(hostOf(info) !== 'browser', 'Left out: the small disk is given to browser mode.');
   const disk = mountSmallDisk();
   test.skip('reason' in disk, 'reason' in disk ? disk.reason : '');
   if ('reason' in disk) return;
-  const started = await startDesk('browser', { browser, context: {}, dataDir: join(disk.dir, 'desk') });
+  const started = await startDesk('browser', { openBrowser, context: {}, dataDir: join(disk.dir, 'desk') });
   try {
     const desk = withWords(started, language);
     const { page } = desk;

@@ -180,8 +180,7 @@ test('hostile text stays text on the desk, the record, the list, the search and 
   }
   for (const text of hostile) {
     await page.evaluate((hash) => (location.hash = hash), `/search?q=${encodeURIComponent(text)}`);
-    if (text.trim() !== '')
-      await expect(page.getByRole('status').filter({ hasText: text.trim() }).first()).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(text.trim());
   }
   await nothingHappened();
 });

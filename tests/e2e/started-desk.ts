@@ -40,7 +40,7 @@ export interface StartedDesk {
 }
 
 interface Surroundings {
-  readonly browser: Browser;
+  readonly openBrowser: () => Promise<Browser>;
   readonly context: BrowserContextOptions;
   /** A folder that exists already and is left as it is; one of its own, removed at the end, when left out. */
   readonly dataDir?: string;
@@ -75,12 +75,12 @@ async function startInWindow(host: 'double' | 'electron', { context }: Surroundi
   };
 }
 
-async function startInBrowser({ browser, context, ...given }: Surroundings): Promise<StartedDesk> {
+async function startInBrowser({ openBrowser, context, ...given }: Surroundings): Promise<StartedDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'qabyldau-e2e-'));
   const dataDir = given.dataDir ?? join(folder, 'desk');
   let product = await startProduct(dataDir, join(folder, 'device'));
   let running = true;
-  const tab = await browser.newContext({ ...context, acceptDownloads: true });
+  const tab = await (await openBrowser()).newContext({ ...context, acceptDownloads: true });
   const page = await tab.newPage();
   const complaints: string[] = [];
   listen(page, complaints, () => running);

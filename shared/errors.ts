@@ -27,8 +27,7 @@ export interface Issue {
 
 /** What every carrier returns: the answer or the failure. */
 export type Reply<Output> =
-  | { readonly ok: true; readonly value: Output }
-  | { readonly ok: false; readonly failure: Failure };
+  { readonly ok: true; readonly value: Output } | { readonly ok: false; readonly failure: Failure };
 
 /** Throw for what a person can act on; the door turns it into a value. */
 export class AppError extends Error {

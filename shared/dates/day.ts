@@ -43,7 +43,9 @@ export function dayOf({ year, month, day }: DayParts): Day | null {
 /** Reads exactly `YYYY-MM-DD`; null for anything else, including days the calendar does not have. */
 export function parseDay(text: string): Day | null {
   const match = dayPattern.exec(text);
-  return match === null ? null : dayOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
+  return match === null
+    ? null
+    : dayOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
 }
 
 /** For constants and tests: the day, or a thrown RangeError. */
@@ -54,7 +56,11 @@ export function day(text: string): Day {
 }
 
 export function partsOf(value: Day): DayParts {
-  return { year: Number(value.slice(0, 4)), month: Number(value.slice(5, 7)), day: Number(value.slice(8, 10)) };
+  return {
+    year: Number(value.slice(0, 4)),
+    month: Number(value.slice(5, 7)),
+    day: Number(value.slice(8, 10)),
+  };
 }
 
 /** Days since 1970-01-01; negative before. */
@@ -86,7 +92,11 @@ export function weekdayOf(value: Day): Weekday {
 /** Same day and month some years on; 29 February becomes 28 February in a common year. */
 export function addYears(value: Day, count: number): Day {
   const { year, month, day: dayOfMonth } = partsOf(value);
-  const moved = dayOf({ year: year + count, month, day: Math.min(dayOfMonth, daysInMonth(year + count, month)) });
+  const moved = dayOf({
+    year: year + count,
+    month,
+    day: Math.min(dayOfMonth, daysInMonth(year + count, month)),
+  });
   if (moved === null) throw new RangeError('year out of range');
   return moved;
 }

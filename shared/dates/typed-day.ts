@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import { judgeDay, refusal, splitWholeDay, tidyTyping } from './typed-parts.ts';
 import type { TypedDayOptions, TypedDayRefusal } from './typed-parts.ts';
 
-export type { Century, TypedDayOptions, TypedDayReason, TypedDayRefusal } from './typed-parts.ts';
+export type { Century, TypedDayOptions, TypedDayRefusal } from './typed-parts.ts';
 
 export type TypedDay = { readonly ok: true; readonly day: Day } | TypedDayRefusal;
 

@@ -99,11 +99,17 @@ async function answer({ state, services }: Door, call: Call): Promise<unknown> {
   return v.parse(contract[method].output, output);
 }
 
-/** Files of our own without folders: a stack must help, and must not tell where somebody's home is. */
+/**
+ * Where a defect happened, without what it happened to: the frames alone, files without folders. A message may quote what was typed, on
+ * as many lines as it likes, so it is cut off before the frames are looked for.
+ */
 function quietStack(error: unknown): string {
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8) : [];
-  const name = error instanceof Error ? error.name : typeof error;
-  return `${name} ${frames.map((frame) => frame.trim().replace(/\(?(file:\/\/)?[^\s()]*[\\/]/, '(')).join(' | ')}`;
+  if (!(error instanceof Error)) return typeof error;
+  const stack = error.stack ?? '';
+  const message = error.message === '' ? -1 : stack.indexOf(error.message);
+  const frames = (message < 0 ? stack : stack.slice(message + error.message.length)).split('\n').slice(1, 8);
+  const places = frames.map((frame) => frame.trim().replace(/\(?(file:\/\/)?[^\s()]*[\\/]/, '('));
+  return `${error.name} ${places.join(' | ')}`;
 }
 
 /**

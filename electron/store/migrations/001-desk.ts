@@ -96,7 +96,7 @@ CREATE TABLE notifications (
   data TEXT NOT NULL,
   UNIQUE (office, counter, year, serial)
 ) STRICT;
-CREATE INDEX notifications_by_day ON notifications (registered_on, sequence);
+CREATE INDEX notifications_by_day ON notifications (registered_on, sequence, late, light, slip_copies, clerk_id);
 CREATE INDEX notifications_by_host ON notifications (host_id, sequence);
 
 CREATE TABLE hosts (
@@ -144,8 +144,7 @@ CREATE TABLE findings (
   light TEXT NOT NULL CHECK (light IN ('order', 'look', 'stop', 'noData')),
   data TEXT NOT NULL,
   PRIMARY KEY (notification_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX findings_by_code ON findings (code);
+) STRICT;
 
 CREATE VIRTUAL TABLE stay_names USING fts5 (
   name_key, content = 'stays', content_rowid = 'sequence',

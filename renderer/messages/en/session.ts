@@ -37,6 +37,7 @@ export const session = {
   'session.newPassword.forced':
     'The password that was given out works once. From now on only the person who types it here knows the password.',
   'session.currentPassword': 'Present password',
+  'session.currentPassword.wrong': 'Not the present password: type it again',
   'session.oneTimePassword': 'One-time password',
   'session.newPassword.save': 'Save the password',
   'session.newPassword.saved': 'The new password holds from now on.',

@@ -38,6 +38,7 @@ export const session = {
   'session.newPassword.forced':
     'Берілген құпиясөз бір рет қана жарайды. Жаңасын тек оны осында терген адам біледі.',
   'session.currentPassword': 'Қазіргі құпиясөз',
+  'session.currentPassword.wrong': 'Бұл қазіргі құпиясөз емес: қайта теріңіз',
   'session.oneTimePassword': 'Бір реттік құпиясөз',
   'session.newPassword.save': 'Құпиясөзді сақтау',
   'session.newPassword.saved': 'Енді жаңа құпиясөз қолданылады.',

@@ -39,6 +39,7 @@ export const session = {
   'session.newPassword.forced':
     'Выданный пароль действует один раз. Новый будет знать только тот, кто наберёт его здесь.',
   'session.currentPassword': 'Нынешний пароль',
+  'session.currentPassword.wrong': 'Это не нынешний пароль: наберите снова',
   'session.oneTimePassword': 'Одноразовый пароль',
   'session.newPassword.save': 'Сохранить пароль',
   'session.newPassword.saved': 'С этого момента действует новый пароль.',

@@ -20,8 +20,18 @@ export default defineConfig({
     launchOptions: { executablePath, env, args: [...args] },
     // Traces and pictures would show what is typed, and cost half the time.
     trace: 'off',
+    actionTimeout: 15_000,
     locale: 'ru-RU',
     timezoneId: 'Asia/Almaty',
   },
-  projects: [{ name: 'browser mode', testMatch: '*.spec.ts' }],
+  projects: [
+    { name: 'browser mode', testMatch: '*.spec.ts' },
+    // The built Electron hosts run on every machine, joined to this browser; all specs in a window: playwright.electron.config.ts.
+    {
+      name: 'window of the double',
+      testMatch: 'journey.spec.ts',
+      grep: /in kk/u,
+      metadata: { host: 'double' },
+    },
+  ],
 });

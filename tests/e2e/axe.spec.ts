@@ -34,6 +34,23 @@ function lookAt({ page }: Desk, found: string[]): Look {
   };
 }
 
+test('the look itself finds what is wrong', async ({ desk }) => {
+  const found: string[] = [];
+  await desk.page.evaluate(() => {
+    const field = document.createElement('input');
+    const pale = document.createElement('p');
+    pale.textContent = 'pale';
+    pale.style.color = '#ccc';
+    pale.style.background = '#fff';
+    document.querySelector('main')?.append(field, pale);
+  });
+  await lookAt(desk, found)('spoilt page');
+  expect(found.join('\n')).toMatch(
+    /light: label[^]*light: color-contrast|light: color-contrast[^]*light: label/u,
+  );
+  expect(found.join('\n')).toContain('dark: color-contrast');
+});
+
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ language });

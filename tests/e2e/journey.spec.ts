@@ -57,14 +57,14 @@ for (const language of languages.filter((one) => one !== 'en')) {
       await typeStay(desk);
 
       const checks = page.getByRole('complementary', { name: t('app.checks') });
-      await expect(checks.getByRole('listitem').first()).toBeVisible();
-      await expect(checks.getByText(t('light.order')).first()).toBeAttached();
+      const clause = t('clause.decree148Clause9');
       const term = checks
         .getByRole('listitem')
-        .filter({ hasText: t('light.order') })
-        .first();
-      await term.locator('summary').focus();
-      await enter(page);
+        .filter({ hasText: clause })
+        .filter({ hasText: t('light.order') });
+      await expect(term).toHaveCount(1);
+      await term.locator('summary').press('Enter');
+      await expect(term.getByText(clause)).toBeVisible();
       await expect(term.getByRole('group', { name: t('checks.arithmetic') })).toBeVisible();
 
       await chord(page, 'Ctrl+Enter');

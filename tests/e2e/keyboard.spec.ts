@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { specimenMrz, type SpecimenHolder } from '#tests/fixtures/mrz.ts';
 import { errorSummary, expect, passwordField, test, type Desk } from './desk.ts';
-import { chord, enter, enterUntil, fieldAtCursor, type, type Layout } from './hands.ts';
+import { chord, enter, enterUntil, fieldAtCursor, scan, type, type Layout } from './hands.ts';
 import { completeNotice, register } from './notice.ts';
 
 /* Every key of the product by its place on the keyboard, under each layout a counter has. */
@@ -33,6 +34,8 @@ for (const layout of layouts) {
     await expect(page.getByRole('row', { name: '000001' })).toBeFocused();
     await press('Enter');
     await expect(heading(desk)).toContainText('000001');
+    await press('Ctrl+KeyP');
+    await expect(page.getByText(t('slip.done.opened', { copy: 1 }))).toBeVisible();
     await press('Escape');
     await expect(heading(desk)).toHaveText(t('list.title'));
     await expect(page.getByRole('row', { name: '000001' })).toBeFocused();
@@ -63,6 +66,10 @@ for (const layout of layouts) {
     await press('Ctrl+Enter');
     await expect(errorSummary(desk)).toBeFocused();
     expect(await desk.ask('draft.list', {}), 'nothing was registered, and the form is kept').toHaveLength(1);
+
+    await press('F1');
+    await expect(page).toHaveURL(/#\/help/u);
+    await expect(heading(desk)).toBeVisible();
 
     await press('Ctrl+KeyL');
     await expect(passwordField(desk)).toBeVisible();
@@ -159,6 +166,63 @@ async function tabRound({ page, t }: Desk): Promise<string[]> {
     stops.push(stop);
   }
 }
+
+const anna = {
+  format: 'TD3',
+  surname: 'ERIKSSON',
+  givenNames: 'ANNA MARIA',
+  number: 'L898902C3',
+  bornOn: '1974-08-12',
+  sex: 'female',
+  expiresOn: '2032-04-14',
+} as const satisfies SpecimenHolder;
+
+test('what a strip says differently waits for Esc or Ctrl+D, and nothing typed is overwritten before', async ({
+  desk,
+}) => {
+  const { page, t } = desk;
+  const surname = page.getByRole('tabpanel').getByRole('textbox', { name: t('form.foreigner.surname') });
+  await enterUntil(page, 'foreigners.0.surname');
+  await type(page, 'ERIKSEN');
+  await scan(page, specimenMrz(anna), 'russian');
+  await expect(page.getByText(t('scan.differs'))).toBeVisible();
+  await expect(surname).toHaveValue('ERIKSEN');
+  await chord(page, 'Escape');
+  await expect(page.getByText(t('scan.differs'))).toBeHidden();
+  await expect(surname).toHaveValue('ERIKSEN');
+  await scan(page, specimenMrz(anna), 'kazakh');
+  await expect(page.getByText(t('scan.differs'))).toBeVisible();
+  await chord(page, 'Ctrl+KeyD', 'kazakh');
+  await expect(surname).toHaveValue('ERIKSSON');
+});
+
+test('a strip with a wrong check digit is read and marked, and nothing is corrected', async ({ desk }) => {
+  const { page, t } = desk;
+  const zone = specimenMrz(anna);
+  await scan(page, zone.replace('L898902C36', 'L898902C37'));
+  const number = page.getByRole('textbox', { name: t('form.foreigner.documentNumber') });
+  await expect(number).toHaveValue('L898902C3');
+  await expect(
+    page.getByText(t('scan.doubts', { fields: t('form.foreigner.documentNumber') })),
+  ).toBeVisible();
+  await expect(number).toHaveAccessibleDescription(new RegExp(t('scan.doubtful').slice(0, 20), 'u'));
+});
+
+test('a strip pasted into any field goes where it belongs', async ({ desk }) => {
+  const { page, t } = desk;
+  await enterUntil(page, 'host.phone');
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, specimenMrz(anna));
+  await expect(page.getByRole('textbox', { name: t('form.foreigner.documentNumber') })).toHaveValue(
+    'L898902C3',
+  );
+  await expect(page.getByRole('textbox', { name: t('form.host.phone') }).first()).toHaveValue('');
+});
 
 test('arrows walk from person to person', async ({ desk }) => {
   const { page, ask } = desk;

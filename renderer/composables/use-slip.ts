@@ -35,8 +35,10 @@ export function printInFrame(slip: PdfFile): Promise<void> {
   }, frameLives);
   return new Promise((resolve) => {
     frame.addEventListener('load', () => {
-      frame.contentWindow?.focus();
+      // A cursor left in a frame nobody sees would take every key of the page with it.
+      const cursor = document.activeElement;
       frame.contentWindow?.print();
+      if (cursor instanceof HTMLElement) cursor.focus();
       resolve();
     });
     frame.src = address;

@@ -193,8 +193,10 @@ async function theSlipIsRight(desk: Desk, record: Notification): Promise<void> {
   const [first] = await readPdf(saved, 3);
   expect(first === undefined ? [] : await readQr(first.picture)).toEqual([`QB1:${record.number}`]);
 
-  await saveSlip(desk);
+  const [reprint] = await readPdf(await saveSlip(desk));
   await expect(preview.getByText(t('slip.done.saved', { copy: 2 }))).toBeVisible();
+  expect(reprint?.text).toMatch(/Көшірме.*2/u);
+  expect(pages[0]?.text).not.toMatch(/Көшірме/u);
   const again = await desk.ask('slip.preview', { id: record.id });
   expect(again.copy).toBe(3);
 }

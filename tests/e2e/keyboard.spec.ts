@@ -16,6 +16,8 @@ for (const layout of layouts) {
   test(`every key does the same under the ${layout} layout`, async ({ desk }) => {
     const { page, t } = desk;
     const press = (keys: string): Promise<void> => chord(page, keys, layout);
+    const printed = await countPrintWindows(page);
+    await desk.atForm();
     await register(desk);
 
     await press('Ctrl+Slash');
@@ -36,6 +38,7 @@ for (const layout of layouts) {
     await expect(heading(desk)).toContainText('000001');
     await press('Ctrl+KeyP');
     await expect(page.getByText(t('slip.done.opened', { copy: 1 }))).toBeVisible();
+    expect(await printed()).toBe(1);
     await press('Escape');
     await expect(heading(desk)).toHaveText(t('list.title'));
     await expect(page.getByRole('row', { name: '000001' })).toBeFocused();
@@ -75,6 +78,15 @@ for (const layout of layouts) {
     await expect(passwordField(desk)).toBeVisible();
     expect(await fieldAtCursor(page)).not.toBe('body');
   });
+}
+
+/** A browser without a screen ends at its own print window: here the call for it is counted instead. */
+async function countPrintWindows(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    globalThis.print = () => top?.document.documentElement.toggleAttribute('data-printed', true);
+  });
+  await page.reload();
+  return () => page.locator('html[data-printed]').count();
 }
 
 test('a known host and a known person are taken over with one key', async ({ desk }) => {

@@ -32,8 +32,10 @@ const surnames = [
 const womensNames = ['ANNA', 'LEYLA', 'MALIKA', 'DOROTHEA', 'SAULE', 'IRINA', 'WEI', 'PRIYA', 'ELIF', 'JANE'];
 const mensNames = ['AZIZ', 'TIMUR', 'ERIK', 'JOHN', 'BAKYT', 'IVAN', 'LIANG', 'ARJUN', 'KEREM', 'OTTO'];
 const citizenships = ['UZB', 'UZB', 'KGZ', 'RUS', 'TJK', 'CHN', 'TUR', 'IND', 'DEU', 'UTO'];
-const hostSurnames = ['Үлгібаев', 'Мысалова', 'Сынақов', 'Примерова', 'Образцов', 'Пробная'];
-const hostNames = ['Айбек', 'Гүлнар', 'Санжар', 'Ольга', 'Ерлан', 'Мария'];
+const hostPeople = [
+  { surnames: ['Үлгібаев', 'Сынақов', 'Образцов'], givenNames: ['Айбек', 'Санжар', 'Ерлан', 'Иван'] },
+  { surnames: ['Мысалова', 'Примерова', 'Пробная'], givenNames: ['Гүлнар', 'Ольга', 'Мария', 'Сәуле'] },
+];
 const entities = [
   '«Үлгі Қонақүй» ЖШС',
   'ТОО «Пример Строй»',
@@ -71,6 +73,7 @@ export interface InventedHost {
 
 export function inventHost(chance: Chance): InventedHost {
   const isEntity = chance() < 0.4;
+  const family = pick(chance, hostPeople);
   const { host } = emptyNotification();
   const identity = isEntity
     ? {
@@ -80,8 +83,8 @@ export function inventHost(chance: Chance): InventedHost {
       }
     : {
         kind: 'citizen',
-        surname: pick(chance, hostSurnames),
-        givenNames: pick(chance, hostNames),
+        surname: pick(chance, family.surnames),
+        givenNames: pick(chance, family.givenNames),
         identifier: inventedIdentifier(chance, false),
       };
   return {

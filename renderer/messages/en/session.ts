@@ -28,7 +28,6 @@ export const session = {
   'session.recover.do': 'Set the password and log in',
   'session.recover.back': 'Back to the login',
   'session.unavailable': 'The store cannot be opened',
-  'session.unavailable.kept': 'Nothing was changed and nothing is deleted.',
   'session.unreachable': 'The program cannot be reached',
   'session.starting': 'The program is starting…',
   'session.retrying': 'The next attempt runs by itself.',

@@ -29,7 +29,6 @@ export const session = {
   'session.recover.do': 'Құпиясөзді қойып, кіру',
   'session.recover.back': 'Кіруге оралу',
   'session.unavailable': 'Қойманы ашу мүмкін емес',
-  'session.unavailable.kept': 'Ештеңе өзгертілген де, жойылған да жоқ.',
   'session.unreachable': 'Бағдарламамен байланыс жоқ',
   'session.starting': 'Бағдарлама іске қосылып жатыр…',
   'session.retrying': 'Келесі әрекет өздігінен орындалады.',

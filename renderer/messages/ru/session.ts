@@ -30,7 +30,6 @@ export const session = {
   'session.recover.do': 'Задать пароль и войти',
   'session.recover.back': 'Назад ко входу',
   'session.unavailable': 'Хранилище открыть нельзя',
-  'session.unavailable.kept': 'Ничего не изменено и не удалено.',
   'session.unreachable': 'Нет связи с программой',
   'session.starting': 'Программа запускается…',
   'session.retrying': 'Следующая попытка пройдёт сама.',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { keysOf } from '#tests/fixtures/mrz.ts';
 
@@ -56,23 +57,24 @@ const namedKeyCodes: Readonly<Record<string, number>> = {
   F8: 119,
 };
 
-/** The two events of one key press as the browser's input protocol takes them. */
-function eventsOf({ code, shift = false, ctrl = false, alt = false }: Stroke, layout: Layout) {
+/** A key going down, as the browser's input protocol takes it; nothing on the page waits for it to come up again. */
+function keyDown({ code, shift = false, ctrl = false, alt = false }: Stroke, layout: Layout) {
   const key = characterOf(code, shift, layout);
-  const types = key.length === 1 && !ctrl && !alt;
-  const base = {
+  const plain = !ctrl && !alt;
+  const typed = plain && key.length === 1 ? key : plain && code === 'Enter' ? '\r' : undefined;
+  return {
+    type: typed === undefined ? ('rawKeyDown' as const) : ('keyDown' as const),
     code,
     key,
     modifiers: (alt ? 1 : 0) + (ctrl ? 2 : 0) + (shift ? 8 : 0),
-    windowsVirtualKeyCode:
-      namedKeyCodes[code] ?? (/^(?:Key|Digit)./u.test(code) ? code.charCodeAt(code.length - 1) : 0),
+    windowsVirtualKeyCode: namedKeyCodes[code] ?? letterKeyCode(code),
+    ...(typed === undefined ? {} : { text: typed }),
   };
-  const text = types ? key : code === 'Enter' && !ctrl && !alt ? '\r' : undefined;
-  return [
-    { ...base, type: text === undefined ? 'rawKeyDown' : 'keyDown', ...(text === undefined ? {} : { text }) },
-    { ...base, type: 'keyUp' },
-  ] as const;
 }
+
+/** Letters and digits have the code of what is printed on the key. */
+const letterKeyCode = (code: string): number =>
+  /^(?:Key|Digit)./u.test(code) ? code.charCodeAt(code.length - 1) : 0;
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
@@ -83,23 +85,22 @@ function keyboardOf(page: Page): Promise<CDPSession> {
 }
 
 /** Milliseconds between two keys of a reader. */
-const READER_PACE_MS = 4;
+const READER_PACE_MS = 12;
 
 /**
  * Presses keys at a reader's pace, without waiting for the page between them. Each carries the moment it was struck, as events of a
- * real keyboard do, so that a computer busy with other tests delays them without making them slow.
+ * real keyboard do, so that a computer busy with other tests neither hurries nor slows them. Ends when the last one would be struck.
  */
 async function strike(page: Page, strokes: readonly Stroke[], layout: Layout): Promise<void> {
   const keyboard = await keyboardOf(page);
   const from = Date.now();
   await Promise.all(
-    strokes.flatMap((stroke, at) => {
+    strokes.map((stroke, at) => {
       const timestamp = (from + at * READER_PACE_MS) / 1_000;
-      return eventsOf(stroke, layout).map((event) =>
-        keyboard.send('Input.dispatchKeyEvent', { ...event, timestamp }),
-      );
+      return keyboard.send('Input.dispatchKeyEvent', { ...keyDown(stroke, layout), timestamp });
     }),
   );
+  await setTimeout(Math.max(0, from + (strokes.length - 1) * READER_PACE_MS - Date.now()));
 }
 
 /** A reader's Enter after a scan is swallowed for this long; a clerk takes longer to put the document down. */
@@ -108,7 +109,7 @@ const AFTER_SCAN_MS = 350;
 /** Scans a document: every line of its zone, each with the reader's Enter, whatever the layout is. */
 export async function scan(page: Page, zone: string, layout: Layout = 'latin'): Promise<void> {
   await strike(page, keysOf(`${zone}\n`), layout);
-  await page.waitForTimeout(AFTER_SCAN_MS);
+  await setTimeout(AFTER_SCAN_MS);
 }
 
 /** `Ctrl+KeyK` under a layout. */

@@ -21,6 +21,7 @@ export interface FoundChromium {
 const run = promisify(execFile);
 const inflate = promisify(brotliDecompress);
 const cacheDir = fileURLToPath(new URL('../../.cache/chromium', import.meta.url));
+const fontsDir = fileURLToPath(new URL('../../resources/fonts', import.meta.url));
 
 const commands = [
   'chromium',
@@ -63,7 +64,25 @@ export async function packagedChromium(): Promise<FoundChromium> {
   const folder = await unpackedFolder();
   const chromium = await describe(join(folder, 'chromium'), 'packaged');
   const libraries = [join(folder, 'lib'), process.env.LD_LIBRARY_PATH ?? ''].filter((part) => part !== '');
-  return { ...chromium, env: { ...chromium.env, LD_LIBRARY_PATH: libraries.join(delimiter) } };
+  const env = { LD_LIBRARY_PATH: libraries.join(delimiter), FONTCONFIG_FILE: await fontSettings(folder) };
+  return { ...chromium, env: { ...chromium.env, ...env } };
+}
+
+/**
+ * Where the unpacked browser finds fonts: this one stops for good when it looks for a system font and finds no settings of fontconfig at
+ * all. The product's own fonts will do, because the page brings the same.
+ */
+async function fontSettings(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf');
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+    `<fontconfig><dir>${fontsDir}</dir><cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`,
+  ];
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, `${lines.join('\n')}\n`);
+  await rename(unfinished, file);
+  return file;
 }
 
 async function describe(executablePath: string, source: FoundChromium['source']): Promise<FoundChromium> {

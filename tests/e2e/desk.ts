@@ -103,6 +103,9 @@ export function withWords(started: StartedDesk, language: Language): Desk {
   return desk;
 }
 
+export const hostSurname = ({ page, t }: Desk): Locator =>
+  page.getByRole('textbox', { name: t('form.host.surname') }).first();
+
 export const passwordField = ({ page, t }: Desk) => page.getByLabel(t('session.password'), { exact: true });
 
 /** The summary of what stands in the way, whatever its number of lines. */

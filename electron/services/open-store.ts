@@ -16,13 +16,12 @@ import { loadShipped } from './shipped-reference.ts';
 /** Opens the store with its key, or hands back the one this core has open already. */
 export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
   if (state.store?.storeId === dataKey.storeId) return state.store;
-  const { kdfFloor } = kdfFloorOf(state);
   const database = openStore({
     dir: state.options.dataDir,
     dataKey,
     migrations,
     now: instantNow(state),
-    ...(kdfFloor === undefined ? {} : { kdfFloor }),
+    ...kdfFloorOf(state),
     ...(state.options.reserveBytes === undefined ? {} : { reserveBytes: state.options.reserveBytes }),
   });
   const tables = openTables(database);

@@ -2,11 +2,12 @@ import { AppError } from '#shared/errors.ts';
 import { instantNow } from '../core-state.ts';
 import type { CoreState, OpenStore } from '../core-state.ts';
 import type { Services } from '../dispatch.ts';
-import { addUserSlot, replaceUserSlot } from '../store/slot-changes.ts';
+import { addUserSlot, replaceRecoverySlot, replaceUserSlot } from '../store/slot-changes.ts';
 import { inspectStore, unlock, unlockWithRecovery } from '../store/open.ts';
+import type { Unlocked } from '../store/unlock.ts';
 import type { StoredUser } from '../store/tables/users.ts';
 import { demoLogins } from './demo.ts';
-import { kdfFloorOf, requireGoodPassword, slotChange } from './keys-of-people.ts';
+import { kdfFloorOf, requireGoodPassword, slotChange, slotRemoval } from './keys-of-people.ts';
 import { beginSession, describeSession, ensureOpen } from './open-store.ts';
 
 const done = { done: true } as const;
@@ -30,6 +31,19 @@ function noteOpening(
     action: note.action,
     object: note.user.id,
     data: note.data,
+  });
+}
+
+/** Proves a person by the password, with every wrong try counted, wherever it is asked for. */
+function unlockAs(state: CoreState, login: string, password: string): Promise<Unlocked> {
+  const { dataDir, deviceSecret } = state.options;
+  return unlock({
+    dir: dataDir,
+    login,
+    password,
+    deviceSecret,
+    now: instantNow(state),
+    ...kdfFloorOf(state),
   });
 }
 
@@ -57,16 +71,7 @@ export const sessionServices = {
   },
 
   async 'session.logIn'({ login, password }, { state }) {
-    const { dataDir, deviceSecret } = state.options;
-    const { kdfFloor } = kdfFloorOf(state);
-    const unlocked = await unlock({
-      dir: dataDir,
-      login,
-      password,
-      deviceSecret,
-      now: instantNow(state),
-      ...(kdfFloor === undefined ? {} : { kdfFloor }),
-    });
+    const unlocked = await unlockAs(state, login, password);
     const store = ensureOpen(state, unlocked);
     const user = activeUser(store, unlocked.login);
     store.tables.write(() => {
@@ -82,11 +87,10 @@ export const sessionServices = {
   },
 
   async 'session.recover'({ code, login, password }, { state }) {
-    const { kdfFloor } = kdfFloorOf(state);
     const dataKey = await unlockWithRecovery({
       dir: state.options.dataDir,
       code,
-      ...(kdfFloor === undefined ? {} : { kdfFloor }),
+      ...kdfFloorOf(state),
     });
     const store = ensureOpen(state, dataKey);
     const user = store.tables.users.byLogin(login);
@@ -122,26 +126,24 @@ export const sessionServices = {
   async 'session.changePassword'({ current, next }, { state, store, user }) {
     requireGoodPassword(next, [user.login, user.name]);
     if (current === next) throw new AppError('password.same');
-    const { dataDir, deviceSecret } = state.options;
-    const { kdfFloor } = kdfFloorOf(state);
-    await unlock({
-      dir: dataDir,
-      login: user.login,
-      password: current,
-      deviceSecret,
-      now: instantNow(state),
-      ...(kdfFloor === undefined ? {} : { kdfFloor }),
-    });
+    await unlockAs(state, user.login, current);
     const slotId = await replaceUserSlot(await slotChange(state, store), {
       login: user.login,
       password: next,
-      deviceSecret,
+      deviceSecret: state.options.deviceSecret,
     });
     store.tables.write(() => {
       store.tables.users.setSlot(user.id, slotId, false);
       noteOpening(state, store, { user, action: 'session.changePassword', data: {} });
     });
     return done;
+  },
+
+  async 'session.renewRecovery'({ password }, { state, store, user }) {
+    await unlockAs(state, user.login, password);
+    // The entry first: an entry without a new key does no harm, a new key that nobody was shown locks everybody out.
+    noteOpening(state, store, { user, action: 'session.renewRecovery', data: {} });
+    return { recoveryCode: replaceRecoverySlot(slotRemoval(state, store)) };
   },
 
   'session.changeLanguage'({ language }, { store, user }) {

@@ -105,6 +105,12 @@ export const sessionContract = {
     input: v.strictObject({ current: typedPassword, next: newPassword }),
     output: done,
   }),
+  /** Makes a new recovery key; the old sheet opens nothing any more. The person's own password is asked for again. */
+  'session.renewRecovery': method({
+    access: ['administrator'],
+    input: v.strictObject({ password: typedPassword }),
+    output: v.strictObject({ recoveryCode: v.string() }),
+  }),
   'session.changeLanguage': method({
     access: 'session',
     background: true,

@@ -113,6 +113,19 @@ describe('session', () => {
     ).toBe('ok');
   });
 
+  it('makes a new recovery key for who proves to be the administrator, and ends the old one', async () => {
+    expect(await desk.codeOf('session.renewRecovery', { password: 'not this one' })).toBe(
+      'session.wrongPassword',
+    );
+    const { recoveryCode } = await desk.ask('session.renewRecovery', { password: adminPassword });
+    await desk.restart();
+    const input = { login: 'boss', password: 'yellow boats on a quiet lake' };
+    expect(await desk.codeOf('session.recover', { ...input, code: desk.recoveryCode })).toBe(
+      'recovery.wrong',
+    );
+    expect(await desk.codeOf('session.recover', { ...input, code: recoveryCode })).toBe('ok');
+  });
+
   it('gives a new user a one-time password that must be replaced before anything else', async () => {
     const { oneTimePassword } = await desk.ask('user.add', {
       login: 'clerk',

@@ -18,6 +18,7 @@ const unjournalled: ReadonlySet<MethodName> = new Set(['draft.save', 'session.ch
 const journalledOnly: ReadonlySet<MethodName> = new Set([
   'session.logIn',
   'session.lock',
+  'session.renewRecovery',
   'notification.read',
 ]);
 /** Made before there is a store to look at; its entry is looked for by itself. */

@@ -150,6 +150,11 @@ export function plainDay(
       then: keepSession,
     },
     {
+      method: 'session.renewRecovery',
+      input: () => ({ password: typed.newPassword }),
+      then: (output) => (recoveryCode = (output as { recoveryCode: string }).recoveryCode),
+    },
+    {
       method: 'session.recover',
       input: () => ({ code: recoveryCode, login, password: adminPassword }),
       then: keepSession,

@@ -157,4 +157,10 @@ export const settings = {
     'Swap and hibernation of the system: the disk itself should be encrypted too.',
   'settings.about.open.roles':
     'Duties are kept by the program, not by encryption: every password opens the same store.',
+  'settings.recovery.title': 'Recovery key',
+  'settings.recovery.text':
+    'When the sheet with the recovery key is lost, or somebody saw it, make a new key. The old sheet opens nothing from then on.',
+  'settings.recovery.password': 'Your password',
+  'settings.recovery.renew': 'Make a new key',
+  'settings.recovery.done': 'The new key is in force; the old sheet can be destroyed.',
 } as const;

@@ -155,4 +155,10 @@ export const settings = {
   'settings.about.open.screen': 'Жүйенің алмасу файлы мен ұйқы режимі: дискінің өзі де шифрлануы керек.',
   'settings.about.open.roles':
     'Міндеттерді шифрлау емес, бағдарлама ажыратады: кез келген құпиясөз бір қойманы ашады.',
+  'settings.recovery.title': 'Қалпына келтіру кілті',
+  'settings.recovery.text':
+    'Қалпына келтіру кілті бар парақ жоғалса немесе оны бөгде адам көрсе, жаңа кілт жасаңыз. Ескі парақ содан бастап ештеңе ашпайды.',
+  'settings.recovery.password': 'Құпиясөзіңіз',
+  'settings.recovery.renew': 'Жаңа кілт жасау',
+  'settings.recovery.done': 'Жаңа кілт күшінде; ескі парақты жоюға болады.',
 } as const satisfies Record<keyof typeof en, string>;

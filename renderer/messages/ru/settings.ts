@@ -154,4 +154,10 @@ export const settings = {
   'settings.about.open.screen': 'Подкачка и спящий режим системы: сам диск тоже должен быть зашифрован.',
   'settings.about.open.roles':
     'Обязанности разграничивает программа, а не шифрование: любой пароль открывает одно и то же хранилище.',
+  'settings.recovery.title': 'Ключ восстановления',
+  'settings.recovery.text':
+    'Если лист с ключом восстановления потерян или его видели посторонние, создайте новый ключ. Старый лист с этого момента ничего не открывает.',
+  'settings.recovery.password': 'Ваш пароль',
+  'settings.recovery.renew': 'Создать новый ключ',
+  'settings.recovery.done': 'Действует новый ключ; старый лист можно уничтожить.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -21,8 +21,18 @@ function blobAddress({ pdf }: PdfFile): string {
   return URL.createObjectURL(new Blob([pdfBytes(pdf)], { type: 'application/pdf' }));
 }
 
-/** Opens the browser's own print window on the very PDF, in a frame nobody sees. */
-export function printInFrame(slip: PdfFile): Promise<void> {
+/**
+ * A browser built without a PDF viewer would wait for ever for a frame that never shows. Ask before anything counts as printed.
+ *
+ * @throws AppError `printer.noViewer`
+ */
+function requireViewer(): void {
+  if (!navigator.pdfViewerEnabled) throw new AppError('printer.noViewer');
+}
+
+/** Opens the browser's own print window on the very PDF, in a frame nobody sees. Throws as {@link requireViewer} does. */
+export async function printInFrame(slip: PdfFile): Promise<void> {
+  requireViewer();
   const address = blobAddress(slip);
   const frame = document.createElement('iframe');
   frame.className = 'aside';
@@ -33,7 +43,7 @@ export function printInFrame(slip: PdfFile): Promise<void> {
     frame.remove();
     URL.revokeObjectURL(address);
   }, frameLives);
-  return new Promise((resolve) => {
+  await new Promise<void>((resolve) => {
     frame.addEventListener('load', () => {
       // A cursor left in a frame nobody sees would take every key of the page with it.
       const cursor = document.activeElement;
@@ -108,6 +118,7 @@ export function useSlip(id: () => NotificationId) {
   const print = (): Promise<void> =>
     once(async () => {
       if (printer.value === '') {
+        requireViewer();
         const slip = await call('slip.issue', { id: id(), way: 'print' });
         await printInFrame(slip);
         done.value = { way: 'opened', copy: slip.copy, asks: true };

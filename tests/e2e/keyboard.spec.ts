@@ -37,8 +37,16 @@ for (const layout of layouts) {
     await press('Enter');
     await expect(heading(desk)).toContainText('000001');
     await press('Ctrl+KeyP');
-    await expect(page.getByText(t('slip.done.opened', { copy: 1 }))).toBeVisible();
-    expect(await printed()).toBe(1);
+    if (await page.evaluate(() => navigator.pdfViewerEnabled)) {
+      await expect(page.getByText(t('slip.done.opened', { copy: 1 }))).toBeVisible();
+      expect(await printed()).toBe(1);
+    } else {
+      console.log(
+        'The print window is left out: this Chromium has no PDF viewer. It is said in words instead.',
+      );
+      await expect(page.getByText(t('errors.printer.noViewer'))).toBeVisible();
+      expect(await printed()).toBe(0);
+    }
     await press('Escape');
     await expect(heading(desk)).toHaveText(t('list.title'));
     await expect(page.getByRole('row', { name: '000001' })).toBeFocused();

@@ -198,11 +198,14 @@ function echo(input: unknown): Promise<unknown> {
   return carrier.call({ method: 'echo', input, session: null });
 }
 
+/** What the browser that comes in a package needs to start at all. */
+const browserOwn = new Set(['LD_LIBRARY_PATH', 'FONTCONFIG_FILE']);
+
 describe('the app window', () => {
   /** The product never gives a switch that weakens the browser; a test machine without a sandbox or display needs one, in a wrapper. */
   function wrapBrowser(dir: string): string {
     const wrapper = join(dir, 'browser');
-    const environment = Object.entries(found.env).filter(([name]) => name === 'LD_LIBRARY_PATH');
+    const environment = Object.entries(found.env).filter(([name]) => browserOwn.has(name));
     const exports = environment.map(([name, value]) => `export ${name}='${value}'\n`).join('');
     const args = [...found.args, '--headless=new'].join(' ');
     writeFileSync(wrapper, `#!/bin/sh\n${exports}exec '${found.executablePath}' ${args} "$@"\n`, {

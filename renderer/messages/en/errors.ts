@@ -131,5 +131,7 @@ export const errors = {
     '{count|one:# warning appeared|other:# warnings appeared} that was not shown yet. Nothing was registered. Look at it and register again.',
   'errors.printer.failed':
     'The printer did not take the slip. The record is safe. Check the printer and print again.',
+  'errors.printer.noViewer':
+    'This browser has no window to print a PDF. Save the slip as a file and print the file.',
   'errors.printer.unknown': 'The system does not know this printer. Choose another one.',
 } as const;

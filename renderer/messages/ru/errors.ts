@@ -126,5 +126,7 @@ export const errors = {
   'errors.notification.warningsUnread':
     'Появилось {count|one:# предупреждение|few:# предупреждения|many:# предупреждений|other:# предупреждения}, ещё не показанное раньше. Ничего не зарегистрировано. Посмотрите и зарегистрируйте снова.',
   'errors.printer.failed': 'Принтер не принял талон. Запись цела. Проверьте принтер и напечатайте снова.',
+  'errors.printer.noViewer':
+    'В этом браузере нет окна печати PDF. Сохраните талон файлом и напечатайте файл.',
   'errors.printer.unknown': 'Система не знает этого принтера. Выберите другой.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { failureOf } from '#shared/contract/client.ts';
 import type { Output } from '#shared/contract/contract.ts';
+import { AppError } from '#shared/errors.ts';
 import type { Failure } from '#shared/errors.ts';
 import type { NotificationId } from '#shared/notification.ts';
 import { call } from '../api.ts';

@@ -10,6 +10,7 @@ import { readJson, toCall } from './http/body.ts';
 import { createEventStreams } from './http/event-streams.ts';
 import { isRefusal, judge, MALFORMED, REFUSED, TOO_MANY, type Asked, type Refusal } from './http/gate.ts';
 import { createTickets, launchHeaders, launchPage } from './http/launch.ts';
+import { keepLastPort, readLastPort } from './http/last-port.ts';
 import { createPace } from './http/pace.ts';
 import { createPeerCheck } from './http/peer.ts';
 import { claimInstance } from './instance.ts';
@@ -94,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   });
   server.maxConnections = MOST_CONNECTIONS;
 
-  const port = await listen(server, options.port ?? 0);
+  const port = await listenAgain(server, { wanted: options.port, last: readLastPort(dataDir) });
   const authority = `127.0.0.1:${port}`;
   const address = `http://${authority}/#token=${token}`;
   const launchAddress = (): string => `http://${authority}/launch/${tickets.issue()}`;
@@ -105,6 +106,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     server.close();
     throw error;
   });
+  if (options.port === undefined) keepLastPort(dataDir, port);
 
   const app = startApp({
     dataDir,
@@ -179,6 +181,15 @@ export async function serve(options: ServeOptions): Promise<Served> {
     }
   };
   return { port, address, launchAddress, stopped, stop };
+}
+
+/** The port asked for, or the last one if it is free, or any. */
+async function listenAgain(
+  server: ReturnType<typeof createServer>,
+  { wanted, last }: { readonly wanted: number | undefined; readonly last: number | undefined },
+): Promise<number> {
+  if (wanted !== undefined || last === undefined) return listen(server, wanted ?? 0);
+  return listen(server, last).catch(() => listen(server, 0));
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -1,6 +1,9 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { createTickets } from '#electron/http/launch.ts';
 import { createPace } from '#electron/http/pace.ts';
 import { MOST_STREAMS } from '#electron/http/event-streams.ts';
@@ -205,4 +208,43 @@ test('the pace refills with time and never beyond a second’s worth', () => {
   expect(count()).toBe(5);
   now = 60_000;
   expect(count()).toBe(10);
+});
+
+describe('the port', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qabyldau-port-'));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  const startOn = async (options: Parameters<typeof startDesk>[0] = {}): Promise<number> => {
+    const desk = await startDesk({ dataDir, ...options });
+    await desk.end();
+    return desk.served.port;
+  };
+
+  test('is the last one again, so that the page keeps its language, theme and printer', async () => {
+    const first = await startOn();
+    expect([await startOn(), await startOn()]).toEqual([first, first]);
+  });
+
+  test('is another one while somebody has the last', async () => {
+    const first = await startOn();
+    const stranger = createServer().listen(first, '127.0.0.1');
+    await once(stranger, 'listening');
+    expect(await startOn()).not.toBe(first);
+    stranger.close();
+  });
+
+  test.each(['', 'x', '0', '80', '70000', '8080.5'])('is a free one after %j was kept', async (kept) => {
+    writeFileSync(join(dataDir, 'browser-port'), kept);
+    expect(await startOn()).toBeGreaterThan(1023);
+  });
+
+  test('asked for by name is not remembered', async () => {
+    const first = await startOn();
+    const stranger = createServer().listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    stranger.close();
+    await once(stranger, 'close');
+    expect(await startOn({ port })).toBe(port);
+    expect(await startOn()).toBe(first);
+  });
 });

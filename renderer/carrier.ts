@@ -4,6 +4,7 @@ import type { Failure, Reply } from '#shared/errors.ts';
 
 type Listener = (event: AppEvent) => void;
 
+const FORBIDDEN = 403;
 const RETRY_MS = [500, 1_000, 2_000, 5_000] as const;
 /** After a gap in the events anything may have changed; a lock shows itself with the next call. */
 const AFTER_A_GAP = [
@@ -108,7 +109,7 @@ function listen(listener: Listener): () => void {
       const token = sessionStorage.getItem(TOKEN_KEY);
       if (token === null) return;
       try {
-        await readEvents(token, stopped.signal, {
+        const outcome = await readEvents(token, stopped.signal, {
           onOpen: () => {
             failures = 0;
             if (heardBefore) AFTER_A_GAP.forEach((name) => listener({ name, detail: null }));
@@ -116,6 +117,8 @@ function listen(listener: Listener): () => void {
           },
           onEvent: listener,
         });
+        // Another run's host: asking again with this token would be refused for ever.
+        if (outcome === 'refused') return;
         // The host ended the stream in good order, to let another tab have its turn.
         await pause(RETRY_MS[3], stopped.signal);
       } catch {
@@ -138,7 +141,7 @@ async function readEvents(
   token: string,
   stopped: AbortSignal,
   { onOpen, onEvent }: StreamReader,
-): Promise<void> {
+): Promise<'ended' | 'refused'> {
   const silent = new AbortController();
   let alarm = setTimeout(() => silent.abort(), 3 * HEARTBEAT_MS);
   try {
@@ -147,6 +150,7 @@ async function readEvents(
       body: {},
       signal: AbortSignal.any([stopped, silent.signal]),
     });
+    if (response.status === FORBIDDEN) return 'refused';
     if (!response.ok || response.body === null) throw new Error('no stream');
     onOpen();
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -158,6 +162,7 @@ async function readEvents(
       text = lines.pop() ?? '';
       for (const line of lines) if (line !== '') onEvent(JSON.parse(line) as AppEvent);
     }
+    return 'ended';
   } finally {
     clearTimeout(alarm);
   }

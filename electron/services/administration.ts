@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import { addDays } from '#shared/dates/day.ts';
 import type { ReferenceListRow } from '#shared/contract/administration.ts';
+import { isWithinLimits } from '#shared/setting-limits.ts';
 import { validityIssues } from '#shared/reference/lists.ts';
 import { instantNow } from '../core-state.ts';
 import type { DeskContext, Services } from '../dispatch.ts';
@@ -80,8 +81,7 @@ export const administrationServices = {
     if (typeof rule.value !== typeof value) throw new AppError('setting.wrongKind');
     if (rule.options !== null && !rule.options.includes(String(value)))
       throw new AppError('setting.notAnOption');
-    if (typeof value === 'number' && !(Number.isInteger(value) && isSensible(key, value)))
-      throw new AppError('setting.outOfRange');
+    if (typeof value === 'number' && !isWithinLimits(key, value)) throw new AppError('setting.outOfRange');
     const at = instantNow(state);
     const confidence = source.trim() === '' ? 'unconfirmed' : 'confirmed';
     store.tables.write(() => {
@@ -220,10 +220,3 @@ export const administrationServices = {
     return store.tables.reference.rows(list);
   },
 } satisfies Partial<Services>;
-
-/** Bounds that keep a slip of the finger from locking everybody out or stopping the clock. */
-function isSensible(key: string, value: number): boolean {
-  if (key === 'idleLockMinutes') return value >= 1 && value <= 15;
-  if (key === 'officeOffsetMinutes') return Math.abs(value) <= 14 * 60;
-  return value >= 0 && value <= 366;
-}

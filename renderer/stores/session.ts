@@ -11,6 +11,9 @@ import { setLanguage } from '../locale.ts';
 type Status = Output<'session.status'>;
 type LockReason = Input<'session.lock'>['reason'];
 
+/** A host may replace the whole page when the desk locks: the reason, a single word, lies where the next page finds it. */
+const reasonKey = 'qabyldau.lockedBecause';
+
 /** Who is at the desk, and whether there is a desk at all. */
 export const useSession = defineStore('session', () => {
   const status = ref<Status | null>(null);
@@ -18,7 +21,7 @@ export const useSession = defineStore('session', () => {
   /** Why the product cannot be reached, when it cannot. */
   const unreachable = ref<Failure | null>(null);
   /** Why the desk locked last; shown on the log-in page. */
-  const lockedBecause = ref<string | null>(null);
+  const lockedBecause = ref<string | null>(sessionStorage.getItem(reasonKey));
   const beforeLock = new Set<() => Promise<void> | void>();
 
   /** Without a session the desk is not open, whatever was true when the core was asked last. */
@@ -58,6 +61,7 @@ export const useSession = defineStore('session', () => {
     sessionToken.keep(opened.session);
     current.value = opened;
     lockedBecause.value = null;
+    sessionStorage.removeItem(reasonKey);
     setLanguage(opened.user.language);
   }
 
@@ -68,6 +72,7 @@ export const useSession = defineStore('session', () => {
   /** Saves what is half typed, ends the core's session and forgets everything this page knows of it. */
   async function lock(reason: LockReason): Promise<void> {
     for (const save of beforeLock) await save();
+    explain(reason);
     try {
       await call('session.lock', { reason });
     } finally {
@@ -75,10 +80,15 @@ export const useSession = defineStore('session', () => {
     }
   }
 
+  function explain(reason: string): void {
+    lockedBecause.value = reason;
+    sessionStorage.setItem(reasonKey, reason);
+  }
+
   async function forget(reason: string): Promise<void> {
+    explain(reason);
     sessionToken.forget();
     current.value = null;
-    lockedBecause.value = reason;
     await refresh();
   }
 

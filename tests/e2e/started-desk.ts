@@ -98,6 +98,8 @@ async function startInBrowser({ openBrowser, context, ...given }: Surroundings):
     },
     async restart() {
       product = await startProduct(dataDir, join(folder, 'device'));
+      // The page of the run before is left first: it would go on asking with its old token.
+      await page.goto('about:blank');
       await page.goto(product.address);
       running = true;
     },

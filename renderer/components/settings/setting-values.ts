@@ -22,13 +22,6 @@ export const settingGroups = {
   desk: ['idleLockMinutes', 'officeOffsetMinutes'],
 } as const;
 
-/** Whole numbers that make sense for a setting, as the core keeps to. */
-export function limitsOf(key: string): { readonly least: number; readonly most: number } {
-  if (key === 'idleLockMinutes') return { least: 1, most: 15 };
-  if (key === 'officeOffsetMinutes') return { least: -840, most: 840 };
-  return { least: 0, most: 366 };
-}
-
 /** The values to choose from, or null where the setting is a number or a switch. */
 export function optionsOf({ fields }: ReferenceListRow): readonly string[] | null {
   return Array.isArray(fields.options) ? fields.options.map(String) : null;

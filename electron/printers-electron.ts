@@ -3,6 +3,7 @@ import type { EventEmitter } from 'node:events';
 import { AppError } from '#shared/errors.ts';
 import type { PrinterPort } from './printers.ts';
 import { pageScheme } from './window-policy.ts';
+import { closedPreferences } from './window-options.ts';
 
 /** Sessions without the `persist:` prefix live in memory and end with the program. */
 export const printPartition = 'qabyldau-print';
@@ -65,25 +66,8 @@ export const printWindowOptions = {
   focusable: false,
   webPreferences: {
     partition: printPartition,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    // The built-in PDF viewer counts as a plug-in.
-    plugins: true,
-    spellcheck: false,
-    enableWebSQL: false,
-    webgl: false,
+    ...closedPreferences,
     devTools: false,
-    defaultEncoding: 'UTF-8',
-    disableDialogs: true,
-    v8CacheOptions: 'none',
     // A window that is never shown would otherwise be slowed down like one that was put away.
     backgroundThrottling: false,
   },

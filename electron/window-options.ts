@@ -25,6 +25,28 @@ export interface WindowFacts {
   readonly bounds: Rectangle | null;
 }
 
+/** What no window of the product may do, whatever it shows; SECURITY 2.1, items 2 to 6 and 8 to 12. */
+export const closedPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  // The built-in PDF viewer counts as a plug-in; it is the only one Chromium still has.
+  plugins: true,
+  spellcheck: false,
+  enableWebSQL: false,
+  webgl: false,
+  defaultEncoding: 'UTF-8',
+  disableDialogs: true,
+  v8CacheOptions: 'none',
+} as const;
+
 /**
  * Options of the one window, each security switch written out even where it is the default (SECURITY 2.1),
  * so that a changed default changes nothing here.
@@ -43,25 +65,8 @@ export function windowOptions({ preloadPath, isPackaged, bounds }: WindowFacts) 
       preload: preloadPath,
       // No `persist:` prefix: cookies, caches and storage live in memory and end with the program.
       partition: 'qabyldau',
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // The built-in PDF viewer counts as a plug-in; it is the only one Chromium still has.
-      plugins: true,
-      spellcheck: false,
-      enableWebSQL: false,
-      webgl: false,
+      ...closedPreferences,
       devTools: !isPackaged,
-      defaultEncoding: 'UTF-8',
-      disableDialogs: true,
-      v8CacheOptions: 'none' as const,
     },
   };
 }

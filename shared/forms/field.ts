@@ -47,6 +47,8 @@ export interface Field<Key extends string = string, Kind extends FieldKind = Fie
   readonly required?: 'block' | 'warn';
   /** Requirement holds only under this condition. */
   readonly requiredWhen?: Condition;
+  /** The version of the form that brought this field; 1 unless told otherwise. */
+  readonly since?: number;
 }
 
 /** The typed values of one group of fields. */
@@ -99,6 +101,16 @@ export function field<const Key extends string, const Kind extends FieldKind>(
 /** Empty values of a group, the start of every draft. */
 export function emptyValues<const Fields extends readonly Field[]>(fields: Fields): GroupValues<Fields> {
   return Object.fromEntries(fields.map(({ key }) => [key, ''])) as GroupValues<Fields>;
+}
+
+function nothingOf(kind: FieldKind): null | false | readonly string[] {
+  if (kind === 'flag') return false;
+  return kind === 'choices' ? [] : null;
+}
+
+/** What a group nobody filled in reads as. */
+export function emptyContent<const Fields extends readonly Field[]>(fields: Fields): GroupContent<Fields> {
+  return Object.fromEntries(fields.map(({ key, kind }) => [key, nothingOf(kind)])) as GroupContent<Fields>;
 }
 
 /** Evaluates a condition over the typed values of a group. */

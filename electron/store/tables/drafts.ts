@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '#shared/dates/day.ts';
+import { completeValues } from '#shared/forms/notification-form.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
 
 export interface StoredDraft {
@@ -42,7 +43,7 @@ export function draftTable(db: Database.Database) {
         id: row.id,
         ownerId: row.owner_id,
         ownerName: row.owner_name,
-        values: JSON.parse(row.values_json) as NotificationValues,
+        values: completeValues(JSON.parse(row.values_json) as NotificationValues),
         revision: row.revision,
         savedAt: row.saved_at,
       })),

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Day, Instant } from '#shared/dates/day.ts';
+import { completeContent } from '#shared/forms/notification-form.ts';
 import type { Notification, NotificationId } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
 import { limitTo } from './limits.ts';
@@ -158,6 +159,7 @@ export function notificationTable(db: Database.Database) {
       registeredTime: row.registered_time,
       clerk: { id: row.clerk_id, name: row.clerk_name },
       ...rest,
+      content: completeContent(rest.content),
       findings: selectFindings
         .all(row.id)
         .map(({ data, ...columns }) => ({ ...(JSON.parse(data) as FindingRest), ...columns })),

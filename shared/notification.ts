@@ -1,6 +1,7 @@
 import type { Day, Instant } from './dates/day.ts';
 import type { NotificationContent } from './forms/notification-form.ts';
 import type { Finding } from './rules/finding.ts';
+import type { WorkVerdict } from './rules/work/verdict.ts';
 
 export type NotificationId = string & { readonly '~brand': 'NotificationId' };
 
@@ -20,6 +21,12 @@ export interface OfficeStamp {
   readonly counter: string;
 }
 
+/** The verdict of the work check about one person of a notice, by place in it. */
+export interface ForeignerVerdict {
+  readonly foreigner: number;
+  readonly verdict: WorkVerdict;
+}
+
 /** A registered notification, the same shape from store to slip. */
 export interface Notification {
   readonly id: NotificationId;
@@ -34,6 +41,8 @@ export interface Notification {
   readonly office: OfficeStamp;
   readonly content: NotificationContent;
   readonly findings: readonly Finding[];
+  /** The first verdict on record about the work of each person it applies to or conflicts with, in the order of people. Empty in records older than the check. */
+  readonly work: readonly ForeignerVerdict[];
   /** Reason typed for passing warnings, when there was one. */
   readonly reason: string | null;
   readonly passedWarnings: readonly PassedWarning[];

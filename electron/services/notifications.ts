@@ -119,6 +119,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       office: stampOf(office),
       content,
       findings,
+      work: [],
       reason: input.reason,
       passedWarnings: input.passed,
       formVersion: notificationFormVersion,
@@ -186,7 +187,7 @@ export const notificationServices = {
     const asOf = instantNow(state);
     const { day: today } = store.reference.wallClock(asOf);
     const { content, issues } = readTyped(values, store, today);
-    return { issues: [...issues], findings: judge(content, store, today).findings, today, asOf };
+    return { issues: [...issues], findings: judge(content, store, today).findings, work: [], today, asOf };
   },
 
   'notification.register': register,

@@ -2,9 +2,16 @@ import type * as v from 'valibot';
 import { administrationContract } from './administration.ts';
 import { deskContract } from './desk.ts';
 import { sessionContract, setupContract } from './session.ts';
+import { workContract } from './work.ts';
 
 /** Every question the window may ask. To let it ask a new one: add it here, write its service, call it. */
-export const contract = { ...sessionContract, ...setupContract, ...administrationContract, ...deskContract };
+export const contract = {
+  ...sessionContract,
+  ...setupContract,
+  ...administrationContract,
+  ...deskContract,
+  ...workContract,
+};
 
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -21,6 +21,7 @@ import {
   partialDaySchema,
   text,
 } from './schemas.ts';
+import { findingValueSchema, foreignerVerdictSchema, workLightSchema } from './work-schemas.ts';
 
 const params = v.record(v.string(), v.union([v.string(), v.number()]));
 
@@ -53,14 +54,7 @@ export const findingSchema: v.GenericSchema<Finding> = v.strictObject({
   foreigner: v.nullable(count),
   params,
   clause: v.nullable(v.string()),
-  values: v.array(
-    v.strictObject({
-      key: v.string(),
-      kind: v.picklist(['day', 'days', 'text', 'country', 'setting', 'list']),
-      value: v.string(),
-      origin: v.picklist(['form', 'register', 'reference', 'setting', 'clock']),
-    }),
-  ),
+  values: v.array(findingValueSchema),
   dueOn: v.nullable(daySchema),
   arithmetic: v.array(
     v.strictObject({
@@ -106,6 +100,7 @@ export const notificationSchema = v.strictObject({
   }),
   content: notificationContentSchema,
   findings: v.array(findingSchema),
+  work: v.array(foreignerVerdictSchema),
   reason: v.nullable(v.string()),
   passedWarnings: v.array(passedWarning),
   formVersion: count,
@@ -135,6 +130,8 @@ export const notificationRowSchema = v.strictObject({
   arrivedOn: v.nullable(daySchema),
   light: v.picklist(['order', 'look', 'stop', 'noData']),
   late: v.boolean(),
+  /** The worst light of the newest verdicts about work; null where nobody's work was checked. */
+  workLight: v.nullable(workLightSchema),
   slipCopies: count,
 });
 export type NotificationRow = v.InferOutput<typeof notificationRowSchema>;
@@ -189,6 +186,7 @@ export const deskContract = {
     output: v.strictObject({
       issues: v.array(issueSchema),
       findings: v.array(findingSchema),
+      work: v.array(foreignerVerdictSchema),
       today: daySchema,
       asOf: instantSchema,
     }),

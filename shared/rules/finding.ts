@@ -43,10 +43,13 @@ export interface Finding {
   readonly related: readonly RelatedRecord[];
 }
 
+/** How a value is written. */
+export const findingValueKinds = ['day', 'days', 'text', 'country', 'setting', 'list'] as const;
+
 /** A fact or setting used: `value.<key>` is the label; `kind` tells the page how to write the value. */
 export interface FindingValue {
   readonly key: string;
-  readonly kind: 'day' | 'days' | 'text' | 'country' | 'setting' | 'list';
+  readonly kind: (typeof findingValueKinds)[number];
   readonly value: string;
   readonly origin: 'form' | 'register' | 'reference' | 'setting' | 'clock';
 }

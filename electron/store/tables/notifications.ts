@@ -3,6 +3,7 @@ import type { Day, Instant } from '#shared/dates/day.ts';
 import { completeContent } from '#shared/forms/notification-form.ts';
 import type { Notification, NotificationId } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
+import type { WorkLight } from '#shared/rules/work/verdict.ts';
 import { limitTo } from './limits.ts';
 
 /** The columns a list shows, without opening the record. */
@@ -17,6 +18,7 @@ export interface NotificationHead {
   readonly arrivedOn: Day | null;
   readonly light: Light;
   readonly late: boolean;
+  readonly workLight: WorkLight | null;
   readonly slipCopies: number;
   /** Position in the order of entry; the cursor of lists. */
   readonly sequence: number;
@@ -61,6 +63,7 @@ const headOf = (row: HeadRow): NotificationHead => ({
   arrivedOn: row.arrived_on,
   light: row.light,
   late: row.late === 1,
+  workLight: null,
   slipCopies: row.slip_copies,
   sequence: row.sequence,
 });
@@ -163,6 +166,7 @@ export function notificationTable(db: Database.Database) {
       findings: selectFindings
         .all(row.id)
         .map(({ data, ...columns }) => ({ ...(JSON.parse(data) as FindingRest), ...columns })),
+      work: [],
       slipCopies: row.slip_copies,
     };
   }

@@ -11,6 +11,7 @@ import { settings } from './settings.ts';
 import { help } from './help.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
+import { workWords } from './work-words.ts';
 
 /** Russian messages, the same areas as in English. */
 export const ru = {
@@ -27,4 +28,5 @@ export const ru = {
   ...setup,
   ...settings,
   ...help,
+  ...workWords,
 };

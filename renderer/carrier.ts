@@ -12,6 +12,7 @@ const AFTER_A_GAP = [
   'draft.changed',
   'settings.changed',
   'reference.changed',
+  'quota.changed',
 ] as const;
 
 /**

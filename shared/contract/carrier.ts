@@ -10,7 +10,12 @@ export interface Call {
 /** Something that changed; a page that cares asks again. */
 export interface AppEvent {
   readonly name:
-    'session.locked' | 'notification.changed' | 'draft.changed' | 'settings.changed' | 'reference.changed';
+    | 'session.locked'
+    | 'notification.changed'
+    | 'draft.changed'
+    | 'settings.changed'
+    | 'reference.changed'
+    | 'quota.changed';
   /** Why, or which record: an id or a reason word, never personal data. */
   readonly detail: string | null;
 }

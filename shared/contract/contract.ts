@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { administrationContract } from './administration.ts';
 import { deskContract } from './desk.ts';
+import { quotaContract } from './quota.ts';
 import { sessionContract, setupContract } from './session.ts';
 import { workContract } from './work.ts';
 
@@ -10,6 +11,7 @@ export const contract = {
   ...setupContract,
   ...administrationContract,
   ...deskContract,
+  ...quotaContract,
   ...workContract,
 };
 

@@ -5,6 +5,7 @@ import { journalTable } from './journal.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
 import { officeTable } from './offices.ts';
+import { quotaTable } from './quota.ts';
 import { referenceTable } from './reference-rows.ts';
 import { settingTable } from './settings.ts';
 import { stayTable } from './stays.ts';
@@ -27,6 +28,7 @@ export function openTables(db: Database.Database) {
     hosts: hostTable(db),
     stays: stayTable(db),
     notifications: notificationTable(db),
+    quota: quotaTable(db),
     journal: journalTable(db),
     /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */
     integrity(): string[] {

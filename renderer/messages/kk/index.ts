@@ -11,6 +11,7 @@ import { settings } from './settings.ts';
 import { help } from './help.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
+import { workDesk } from './work-desk.ts';
 import { workWords } from './work-words.ts';
 
 /** Kazakh messages, the same areas as in English. */
@@ -28,5 +29,6 @@ export const kk = {
   ...setup,
   ...settings,
   ...help,
+  ...workDesk,
   ...workWords,
 };

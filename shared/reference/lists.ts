@@ -8,6 +8,7 @@ import {
   rowEntries,
   textSchema,
 } from './row.ts';
+import { workLists } from './work-lists.ts';
 
 export { rowsInForce, validityIssues } from './row.ts';
 
@@ -158,6 +159,7 @@ export const referenceLists = {
   mci: mciRow,
   'settings-defaults': settingDefaultRow,
   'legal-sources': legalSourceRow,
+  ...workLists,
 } as const;
 
 export type ReferenceList = keyof typeof referenceLists;

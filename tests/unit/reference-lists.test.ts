@@ -22,20 +22,23 @@ function rowsOf<L extends ReferenceList>(list: L): ReferenceRow<L>[] {
   return v.parse(v.array(referenceLists[list]), readJson(`${list}.json`));
 }
 
+/** Lists nobody found: the office fills them. */
+const comeEmpty = new Set<ReferenceList>(['restricted-sectors', 'seasonal-jobs']);
+
 /** Regions whose official Russian name keeps the Kazakh spelling. */
 const kazakhSpelling = new Set(['330000000', '620000000']);
 
 describe('files', () => {
   test('the index names every list once, and the folder holds nothing else', () => {
     const index = v.parse(referenceIndexSchema, readJson('index.json'));
-    expect(index.version).toBe('2026-11-22');
+    expect(index.version).toBe('2026-11-23');
     expect(index.lists.map(({ list }) => list)).toEqual(lists);
     expect(readdirSync(folder).sort()).toEqual([...index.lists.map(({ file }) => file), 'index.json'].sort());
   });
 
   test.each(lists)('%s: rows fit the schema, dates do not contradict each other', (list) => {
     const rows = rowsOf(list);
-    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length === 0).toBe(comeEmpty.has(list));
     expect(validityIssues(rows)).toEqual([]);
     expect(new Set(rows.map((row) => `${row.code} ${row.validFrom ?? ''}`)).size).toBe(rows.length);
   });
@@ -45,23 +48,22 @@ describe('files', () => {
     for (const row of rowsOf(list)) {
       if (doubtful.test(row.source)) expect([row.code, row.confidence]).toEqual([row.code, 'unconfirmed']);
       expect(row.source).toMatch(
-        /^S\d+ |^ISO|^ICAO|^clause 4|^general|^own text|^fits|not found|project proposal/,
+        /^[SLTEPQV]\d+[a-c]? |^ISO|^ICAO|^clause 4|^general|^own text|^fits|not found|project proposal/,
       );
     }
   });
 
-  test.each(lists.filter((list) => !['visa-categories', 'calendar-years', 'mci'].includes(list)))(
-    '%s: Kazakh and Russian read as Kazakh and Russian',
-    (list) => {
-      for (const row of rowsOf(list)) {
-        if (!('names' in row) || row.names === null) throw new Error(`${row.code} has no names`);
-        expect(row.names.kk).toMatch(/\p{Script=Cyrillic}/u);
-        expect(row.names.ru).toMatch(/\p{Script=Cyrillic}/u);
-        expect(/[әғқңөұүһі]/iu.test(row.names.ru)).toBe(kazakhSpelling.has(row.code));
-        expect(row.names.en).toMatch(/^[\p{Script=Latin}\p{Number}\p{Punctuation}\p{Symbol}\s]+$/u);
-      }
-    },
-  );
+  test.each(
+    lists.filter((list) => !['visa-categories', 'calendar-years', 'mci', 'quota-figures'].includes(list)),
+  )('%s: Kazakh and Russian read as Kazakh and Russian', (list) => {
+    for (const row of rowsOf(list)) {
+      if (!('names' in row) || row.names === null) throw new Error(`${row.code} has no names`);
+      expect(row.names.kk).toMatch(/\p{Script=Cyrillic}/u);
+      expect(row.names.ru).toMatch(/\p{Script=Cyrillic}/u);
+      expect(/[әғқңөұүһі]/iu.test(row.names.ru)).toBe(kazakhSpelling.has(row.code));
+      expect(row.names.en).toMatch(/^[\p{Script=Latin}\p{Number}\p{Punctuation}\p{Symbol}\s]+$/u);
+    }
+  });
 
   test('a visa category without a known meaning stays without one', () => {
     const rows = rowsOf('visa-categories');

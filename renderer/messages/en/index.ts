@@ -13,6 +13,7 @@ import { keys } from './keys.ts';
 import { slip } from './slip.ts';
 import { workDesk } from './work-desk.ts';
 import { workWords } from './work-words.ts';
+import { workSettings } from './work-settings.ts';
 
 /** English messages. An area is one file; add it here and in the two other languages. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   ...help,
   ...workDesk,
   ...workWords,
+  ...workSettings,
 };

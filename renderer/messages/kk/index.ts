@@ -13,6 +13,7 @@ import { keys } from './keys.ts';
 import { slip } from './slip.ts';
 import { workDesk } from './work-desk.ts';
 import { workWords } from './work-words.ts';
+import { workSettings } from './work-settings.ts';
 
 /** Kazakh messages, the same areas as in English. */
 export const kk = {
@@ -31,4 +32,5 @@ export const kk = {
   ...help,
   ...workDesk,
   ...workWords,
+  ...workSettings,
 };

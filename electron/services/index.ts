@@ -3,6 +3,7 @@ import { administrationServices } from './administration.ts';
 import { draftServices } from './drafts.ts';
 import { knownServices } from './known.ts';
 import { notificationServices } from './notifications.ts';
+import { quotaServices } from './quota/index.ts';
 import { searchServices } from './search.ts';
 import { sessionServices } from './session.ts';
 import { setupServices } from './setup.ts';
@@ -18,4 +19,5 @@ export const services: Services = {
   ...knownServices,
   ...searchServices,
   ...slipServices,
+  ...quotaServices,
 };

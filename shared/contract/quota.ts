@@ -45,6 +45,8 @@ export const quotaLimitSchema = v.strictObject({
   from: daySchema,
   act: v.string(),
   confidence,
+  /** What speaks against a published figure or beside it, as the reference list has it. */
+  remark: v.nullable(v.strictObject({ kk: v.string(), ru: v.string(), en: v.string() })),
 });
 export type QuotaLimitRow = v.InferOutput<typeof quotaLimitSchema>;
 

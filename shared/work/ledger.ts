@@ -1,5 +1,28 @@
 import type { Day } from '../dates/day.ts';
-import type { QuotaLimit, QuotaUse } from '../rules/work/case.ts';
+import type { QuotaLimit, QuotaUse, WorkPermit } from '../rules/work/case.ts';
+import { employerLines, quotaLineOf } from './permit-line.ts';
+import { wholeCountry } from './permit.ts';
+import type { QuotaLine } from './permit.ts';
+
+/**
+ * The lines of the ledger one permit can be held against: its own, and the total that line is part of, in each region it names and in the
+ * whole country. Empty outside the quota, and where neither year nor line is known.
+ */
+export function linesOfPermit(permit: WorkPermit): { region: string; year: number; line: QuotaLine }[] {
+  const scheme = quotaLineOf(permit.scheme, permit.category);
+  const year = quotaYearOf(permit);
+  if (scheme === null || year === null) return [];
+  const own = permit.quotaLine ?? scheme;
+  const isEmployers = employerLines.some((line) => line === own);
+  const lines = new Set<QuotaLine>([own, isEmployers ? 'all' : own]);
+  const regions = new Set([...permit.regions, wholeCountry]);
+  return [...regions].flatMap((region) => [...lines].map((line) => ({ region, year, line })));
+}
+
+/** The year whose quota a permit is held against: the one it names, else that of the decision. Null = neither is known. */
+export function quotaYearOf(permit: Pick<WorkPermit, 'quotaYear' | 'issuedOn'>): number | null {
+  return permit.quotaYear ?? (permit.issuedOn === null ? null : Number(permit.issuedOn.slice(0, 4)));
+}
 
 /**
  * The limit of one line in force on a day: the latest that began on or before it. When two begin on one day the later in the list is taken.

@@ -1,0 +1,31 @@
+import type { Day } from '#shared/dates/day.ts';
+import type { LineKey } from '../../store/tables/quota.ts';
+import { linesOf } from './lines.ts';
+import type { LedgerStore } from './lines.ts';
+import { standingOf } from './overview.ts';
+import { switchesOn } from './switches.ts';
+
+/** A line of which more is used than it allows. */
+export interface LineAboveLimit extends LineKey {
+  readonly used: number;
+  readonly units: number;
+  /** Day of the latest reported total; null when the register alone says so. */
+  readonly asOf: Day | null;
+}
+
+/**
+ * Lines of a year whose use on a day is above the limit in force on it, the worst first: for alarms and lists. Lines without a figure for
+ * their limit are never among them.
+ */
+export function linesAboveLimit(store: LedgerStore, year: number, on: Day): LineAboveLimit[] {
+  const switches = switchesOn(store, on);
+  return linesOf(store, year)
+    .map((key) => standingOf(store, key, { on, switches }))
+    .flatMap(({ region, line, above, used, limit, reported }): LineAboveLimit[] => {
+      const units = limit?.units ?? null;
+      return above && used !== null && units !== null
+        ? [{ region, year, line, used, units, asOf: reported?.asOf ?? null }]
+        : [];
+    })
+    .sort((one, other) => other.used - other.units - (one.used - one.units));
+}

@@ -1,0 +1,127 @@
+import { AppError } from '#shared/errors.ts';
+import type { Issue } from '#shared/errors.ts';
+import type { Parsed } from '#shared/contract/contract.ts';
+import { instantNow } from '../../core-state.ts';
+import type { DeskContext, Services } from '../../dispatch.ts';
+import { createId } from '../../ids.ts';
+import type { LineKey } from '../../store/tables/quota.ts';
+import { judgeLimit, judgeUse } from './judge-rows.ts';
+import type { Judged } from './judge-rows.ts';
+import { yearsOf } from './lines.ts';
+import { standingsOf, storyOf } from './overview.ts';
+import { writeLimit, writeUse } from './take-in.ts';
+import type { Entry } from './take-in.ts';
+
+export { linesAboveLimit } from './above-limit.ts';
+export { ledgerFor } from './ledger.ts';
+
+type Passing = Pick<Parsed<'quota.setLimit'>, 'corrects' | 'passed' | 'reason'>;
+
+/** Blocks stop; warnings must have been read and passed with a reason, which stays with the row. */
+function requirePassable(issues: readonly Issue[], { passed, reason }: Passing): string {
+  const blocking = issues.filter(({ severity }) => severity === 'block');
+  if (blocking.length > 0) throw new AppError('quota.incomplete', { count: blocking.length }, blocking);
+  const seen = new Set(passed.map(({ path, code }) => `${path} ${code}`));
+  const unseen = issues.filter(({ path, code }) => !seen.has(`${path} ${code}`));
+  if (unseen.length > 0) throw new AppError('quota.warningsUnread', { count: unseen.length }, unseen);
+  const note = (reason ?? '').trim();
+  if (issues.length > 0 && note === '') throw new AppError('quota.reasonMissing', { count: issues.length });
+  return note;
+}
+
+/** The row to correct must be there and must not have been corrected by somebody else meanwhile. */
+function requireCorrectable(
+  corrects: string | null,
+  rowById: (id: string) => { readonly replacedBy: string | null } | undefined,
+): void {
+  if (corrects === null) return;
+  const row = rowById(corrects);
+  if (row === undefined) throw new AppError('quota.unknownRow');
+  if (row.replacedBy !== null) throw new AppError('quota.correctedAlready');
+}
+
+/** Two rows of one line from one day: the earlier one has to be corrected, not passed over. */
+function sameDayIssues<Row>(same: Row | null, path: string, params: Issue['params']): Issue[] {
+  return same === null ? [] : [{ path, code: 'quota.sameDay', params, severity: 'block' }];
+}
+
+/** Writes what was judged and its journal entry in one transaction, and says that the ledger changed. */
+function enter<Content, Row>(
+  { key }: Judged<Content, Row>,
+  desk: DeskContext,
+  {
+    action,
+    note,
+    data,
+    write,
+  }: {
+    action: 'quota.setLimit' | 'quota.setUse';
+    note: string;
+    data: Readonly<Record<string, string | number | null>>;
+    write: (key: LineKey, entry: Entry) => string;
+  },
+) {
+  const { store, state, user } = desk;
+  if (key === null) throw new Error('a row without its line was let through');
+  const at = instantNow(state);
+  const newId = () => createId(state.clock(), state.random);
+  store.tables.write(() => {
+    const id = write(key, { store, at, by: user.id, importId: null, origin: 'typed', note, newId });
+    store.tables.journal.append({ at, actor: user.id, action, object: id, data: { ...key, ...data } });
+  });
+  state.emit({ name: 'quota.changed', detail: `${key.region} ${key.year} ${key.line}` });
+  return storyOf(store, key, store.reference.wallClock(at).day);
+}
+
+const todayOf = ({ state, store }: DeskContext) => store.reference.wallClock(instantNow(state)).day;
+
+export const quotaServices = {
+  'quota.overview'({ year, on }, { store }) {
+    const years = [...new Set([year, ...yearsOf(store)])].sort((one, other) => other - one);
+    const rows = standingsOf(store, year, on);
+    const names = new Map<string, string | null>();
+    const nameOf = (id: string | null) => {
+      if (id === null) return null;
+      if (!names.has(id)) names.set(id, store.tables.users.byId(id)?.name ?? null);
+      return names.get(id) ?? null;
+    };
+    const named = rows.map((row) => ({
+      ...row,
+      limit: row.limit === null ? null : { ...row.limit, enteredBy: nameOf(row.limit.enteredBy) },
+      reported: row.reported === null ? null : { ...row.reported, enteredBy: nameOf(row.reported.enteredBy) },
+    }));
+    return { year, on, years, rows: named };
+  },
+
+  'quota.line': ({ on, ...key }, { store }) => storyOf(store, key, on),
+
+  'quota.setLimit'({ values, corrects, ...passing }, desk) {
+    const { tables } = desk.store;
+    requireCorrectable(corrects, tables.quota.limitById);
+    const judged = judgeLimit(values, { store: desk.store, today: todayOf(desk), corrects });
+    const { content, same } = judged;
+    const twice = sameDayIssues(same, 'from', { units: same?.units ?? '', day: same?.from ?? '' });
+    const note = requirePassable([...judged.issues, ...twice], { corrects, ...passing });
+    return enter(judged, desk, {
+      action: 'quota.setLimit',
+      note,
+      data: { units: content.units, from: content.from, corrects, passed: passing.passed.length },
+      write: (key, entry) => writeLimit({ key, content, corrects }, entry),
+    });
+  },
+
+  'quota.setUse'({ values, corrects, ...passing }, desk) {
+    const { tables } = desk.store;
+    requireCorrectable(corrects, tables.quota.useById);
+    const judged = judgeUse(values, { store: desk.store, today: todayOf(desk), corrects });
+    const { content, same } = judged;
+    const twice = sameDayIssues(same, 'asOf', { units: same?.used ?? '', day: same?.asOf ?? '' });
+    const note = requirePassable([...judged.issues, ...twice], { corrects, ...passing });
+    return enter(judged, desk, {
+      action: 'quota.setUse',
+      note,
+      data: { used: content.used, asOf: content.asOf, corrects, passed: passing.passed.length },
+      write: (key, entry) => writeUse({ key, content, corrects }, entry),
+    });
+  },
+} satisfies Partial<Services>;

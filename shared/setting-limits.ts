@@ -13,6 +13,7 @@ export function settingLimits(key: string): { readonly least: number; readonly m
     case 'hostNoticeDays':
     case 'order923Days':
     case 'order923AddressDays':
+    case 'workRegisterMaxAgeDays':
       return { least: 1, most: 366 };
     default:
       return { least: 0, most: 366 };

@@ -5,7 +5,10 @@ import type { WorkingCalendar } from '#shared/reference/calendar.ts';
 import { referenceLists, rowsInForce } from '#shared/reference/lists.ts';
 import type { ReferenceList, ReferenceRow } from '#shared/reference/lists.ts';
 import type { RuleSettings } from '#shared/rules/context.ts';
+import type { WorkSwitches, WorkTables } from '#shared/rules/work/case.ts';
+import type { SettingOn } from './read-setting.ts';
 import { ruleSettings as readRuleSettings } from './rule-settings.ts';
+import { workSwitches as readWorkSwitches, workTables as readWorkTables } from './work-settings.ts';
 import type { Tables } from '../store/tables/index.ts';
 import type { StoredSetting } from '../store/tables/settings.ts';
 import { fromListRow } from './shipped-reference.ts';
@@ -28,6 +31,10 @@ export interface ReferenceBook {
   /** A setting's value in force on a day (now, unless told otherwise). Throws when its kind is another: a defect. */
   setting<Kind extends keyof SettingKinds>(key: string, kind: Kind, on?: Day): SettingKinds[Kind];
   ruleSettings(on: Day): RuleSettings;
+  /** Switches of the work check on a day. */
+  workSwitches(on: Day): WorkSwitches;
+  /** Lists the work check looks things up in, on a day. */
+  workTables(on: Day): WorkTables;
   /** The office's wall clock. */
   wallClock(at: Instant): { day: Day; time: string };
   /** Forgets what was read: somebody changed a row or a setting. */
@@ -44,6 +51,8 @@ export function openReferenceBook(
   const codes = new Map<string, ReadonlySet<string>>();
   const calendars = new Map<Day, WorkingCalendar>();
   const settings = new Map<Day, ReadonlyMap<string, StoredSetting>>();
+  const switches = new Map<Day, WorkSwitches>();
+  const workLists = new Map<Day, WorkTables>();
 
   function settingsOn(on: Day): ReadonlyMap<string, StoredSetting> {
     const known = settings.get(on);
@@ -52,6 +61,13 @@ export function openReferenceBook(
     settings.set(on, inForce);
     return inForce;
   }
+
+  const settingOn =
+    (on: Day): SettingOn =>
+    (code) => {
+      const found = settingsOn(on).get(code);
+      return found === undefined ? null : { value: found.value, confirmed: found.confidence === 'confirmed' };
+    };
 
   const utcDay = (): Day => new Date(clock()).toISOString().slice(0, 10) as Day;
 
@@ -84,20 +100,22 @@ export function openReferenceBook(
         throw new Error(`setting ${key} is not there as ${kind}`);
       return found.value as SettingKinds[typeof kind];
     },
-    ruleSettings(on) {
-      const inForce = settingsOn(on);
-      return readRuleSettings((code) => {
-        const found = inForce.get(code);
-        return found === undefined
-          ? null
-          : { value: found.value, confirmed: found.confidence === 'confirmed' };
-      });
+    ruleSettings: (on) => readRuleSettings(settingOn(on)),
+    workSwitches(on) {
+      const known = switches.get(on) ?? readWorkSwitches(settingOn(on));
+      switches.set(on, known);
+      return known;
+    },
+    workTables(on) {
+      const known = workLists.get(on) ?? readWorkTables(book, on);
+      workLists.set(on, known);
+      return known;
     },
     wallClock(at) {
       return wallClock(at, book.setting('officeOffsetMinutes', 'number', at.slice(0, 10) as Day));
     },
     refresh() {
-      for (const cache of [lists, codes, calendars, settings]) cache.clear();
+      for (const cache of [lists, codes, calendars, settings, switches, workLists]) cache.clear();
     },
   };
   return book;

@@ -44,7 +44,16 @@ export interface Finding {
 }
 
 /** How a value is written. */
-export const findingValueKinds = ['day', 'days', 'text', 'country', 'setting', 'list'] as const;
+export const findingValueKinds = [
+  'day',
+  'days',
+  'number',
+  'text',
+  'country',
+  'region',
+  'setting',
+  'list',
+] as const;
 
 /** A fact or setting used: `value.<key>` is the label; `kind` tells the page how to write the value. */
 export interface FindingValue {

@@ -1,14 +1,24 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { failureOf } from '#shared/contract/client.ts';
-import type { Instant } from '#shared/dates/day.ts';
+import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Failure } from '#shared/errors.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
+import type { ForeignerVerdict } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
 import { call, carrier } from '../api.ts';
 
 /** Shorter than a pause between two words, longer than one between two keys. */
 const pause = 120;
 const severity: Readonly<Record<Light, number>> = { stop: 0, look: 1, noData: 2, order: 3 };
+
+/** What may change a finding or a verdict without a key being pressed here. */
+const askedAgainBy: ReadonlySet<string> = new Set([
+  'notification.changed',
+  'settings.changed',
+  'reference.changed',
+  'permit.changed',
+  'quota.changed',
+]);
 
 /** Findings worst first; equals keep the order of the rules. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
@@ -25,6 +35,9 @@ export function countLights(findings: readonly Finding[]): { light: Light; count
 /** Asks the core what the rules say about the form, shortly after every change; an answer that was overtaken is dropped. */
 export function useChecks(values: NotificationValues) {
   const findings = shallowRef<readonly Finding[]>([]);
+  /** Verdicts about work; the last ones stay until the next arrive, so that nothing flickers while one types. */
+  const work = shallowRef<readonly ForeignerVerdict[]>([]);
+  const today = ref<Day | null>(null);
   const asOf = ref<Instant | null>(null);
   /** Why the findings may be older than the form. */
   const failure = shallowRef<Failure | null>(null);
@@ -36,11 +49,13 @@ export function useChecks(values: NotificationValues) {
     asked += 1;
     const number = asked;
     try {
-      const { findings: next, asOf: at } = await call('notification.check', { values });
+      const answer = await call('notification.check', { values });
       if (number < answered) return;
       answered = number;
-      findings.value = worstFirst(next);
-      asOf.value = at;
+      findings.value = worstFirst(answer.findings);
+      work.value = answer.work;
+      today.value = answer.today;
+      asOf.value = answer.asOf;
       failure.value = null;
     } catch (error) {
       if (number >= answered) failure.value = failureOf(error);
@@ -54,14 +69,12 @@ export function useChecks(values: NotificationValues) {
 
   watch(() => values, askSoon, { deep: true });
   const stop = carrier.subscribe(({ name }) => {
-    // Another notice, a setting or a reference row may change the verdict without a key being pressed here.
-    if (name === 'notification.changed' || name === 'settings.changed' || name === 'reference.changed')
-      askSoon();
+    if (askedAgainBy.has(name)) askSoon();
   });
   onScopeDispose(() => {
     window.clearTimeout(timer);
     stop();
   });
 
-  return { findings, asOf, failure, ask, lights: computed(() => countLights(findings.value)) };
+  return { findings, work, today, asOf, failure, ask, lights: computed(() => countLights(findings.value)) };
 }

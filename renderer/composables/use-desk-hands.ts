@@ -1,6 +1,7 @@
 import { nextTick } from 'vue';
-import type { ShallowRef } from 'vue';
+import type { Ref, ShallowRef } from 'vue';
 import type { ForeignerOffer, HostOffer } from '#shared/contract/desk.ts';
+import { foreignerParts } from '#shared/forms/notification-form.ts';
 import { t } from '../locale.ts';
 import { enterFieldById } from './fields-in.ts';
 import type { DocumentScan } from './use-document-scan.ts';
@@ -8,6 +9,8 @@ import { takeOverHost, takeOverPerson } from './use-known.ts';
 import type { NotificationForm } from './use-notification-form.ts';
 import { personName } from './use-notification-form.ts';
 import type { NotificationIssues } from './use-notification-issues.ts';
+import { takeOverWork } from './use-work-offers.ts';
+import type { WorkOffer } from './use-work-offers.ts';
 
 interface Desk {
   readonly form: NotificationForm;
@@ -15,7 +18,11 @@ interface Desk {
   readonly scan: DocumentScan;
   readonly hosts: ShallowRef<readonly HostOffer[]>;
   readonly people: ShallowRef<readonly ForeignerOffer[]>;
+  /** For the work block of the person in view. */
+  readonly work: Readonly<Ref<readonly WorkOffer[]>>;
 }
+
+const workKeys: ReadonlySet<string> = new Set([...foreignerParts.purpose, ...foreignerParts.work]);
 
 /** Path of the field the cursor is in; null elsewhere. A radio button has no id of its own: its group has. */
 function fieldAtCursor(): string | null {
@@ -26,7 +33,7 @@ function fieldAtCursor(): string | null {
 }
 
 /** What the clerk's hands do on the notification form: going to fields, taking over what is offered, adding and removing people. */
-export function useDeskHands({ form, issues, scan, hosts, people }: Desk) {
+export function useDeskHands({ form, issues, scan, hosts, people, work }: Desk) {
   /** Puts the cursor into a field by its path, turning to its person first. */
   async function goTo(path: string): Promise<void> {
     const foreigner = /^foreigners\.(\d+)\./.exec(path)?.[1];
@@ -72,15 +79,27 @@ export function useDeskHands({ form, issues, scan, hosts, people }: Desk) {
     await goOnInPerson();
   }
 
+  async function takeWork(offer: WorkOffer): Promise<void> {
+    const person = form.person.value;
+    form.offerUndo(t('desk.undo.taken'), await takeOverWork(person, offer, form.values.stay.region));
+    await goTo(`foreigners.${form.at.value}.jobTitle`);
+  }
+
   /** One key for whatever is offered where the cursor is. */
   function takeOffered(): boolean {
     if ((scan.shown.value?.differences.length ?? 0) > 0) {
       scan.take();
       return true;
     }
+    const path = fieldAtCursor() ?? '';
+    const [offer] = work.value;
+    if (offer !== undefined && workKeys.has(path.split('.')[2] ?? '')) {
+      void takeWork(offer);
+      return true;
+    }
     const [host] = hosts.value;
     const [person] = people.value;
-    const atPerson = fieldAtCursor()?.startsWith('foreigners.') === true;
+    const atPerson = path.startsWith('foreigners.');
     if (person !== undefined && (atPerson || host === undefined)) void takePerson(person);
     else if (host !== undefined && !atPerson) void takeHost(host);
     else return false;
@@ -101,6 +120,7 @@ export function useDeskHands({ form, issues, scan, hosts, people }: Desk) {
     removeForeigner,
     takeHost,
     takePerson,
+    takeWork,
     takeOffered,
     takeStrip,
   };

@@ -18,7 +18,7 @@ interface OfferOptions<Question, Offer> {
 }
 
 /** Asks the register while one types; the newest answer only. */
-function useOffers<Question, Offer>({
+export function useOffers<Question, Offer>({
   question,
   ask,
   adds,

@@ -23,6 +23,8 @@ export const deskLists = [
   'accommodation-rights',
   'enclosure-types',
   'host-kinds',
+  'work-exemptions',
+  'work-evidence',
 ] as const satisfies readonly ReferenceList[];
 
 /** Long lists whose own order means nothing to a clerk. */

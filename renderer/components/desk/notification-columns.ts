@@ -36,6 +36,7 @@ export function notificationColumns<Row extends NotificationRow>({
   };
   return [
     { key: 'light', label: t('list.column.light'), unseenLabel: true, text: () => '', width: 32 },
+    { key: 'work', label: t('workDesk.column'), text: () => '', width: 56 },
     { key: 'number', label: t('list.column.number'), text: ({ number }) => number },
     ...extra,
     {

@@ -1,0 +1,71 @@
+import { parseDay } from '#shared/dates/day.ts';
+import { formatDayShort } from '#shared/locale/format.ts';
+import type { Language } from '#shared/locale/language.ts';
+import type { PermitSeen, WorkFinding, WorkVerdict } from '#shared/rules/work/verdict.ts';
+import { say, t } from '../../locale.ts';
+import { isMessageKey } from '../../messages/index.ts';
+import type { NameOf } from '../notification/finding-words.ts';
+
+/** How many characters of a package's hash tell it from any other an office ever sees. */
+const shortHash = 8;
+
+type Params = Readonly<Record<string, string | number>>;
+
+const regionCode = /^(?:\d{9}|KZ)$/;
+const stateCode = /^[A-Z]{3}$/;
+
+/** A parameter as people read it: days as days, codes by their names, several of one kind parted by commas. */
+function writtenParam(key: string, value: string, { nameOf, language }: Words): string {
+  const worded = `value.${key}.${value}`;
+  if (isMessageKey(worded)) return say(worded);
+  return value
+    .split(/\s*,\s*/)
+    .map((part) => {
+      const day = parseDay(part);
+      if (day !== null) return formatDayShort(day);
+      if (regionCode.test(part)) return nameOf('regions', part, language);
+      return stateCode.test(part) && key === 'citizenship' ? nameOf('countries', part, language) : part;
+    })
+    .join(', ');
+}
+
+export interface Words {
+  readonly nameOf: NameOf;
+  readonly language: Language;
+}
+
+function written(params: Params, words: Words): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? writtenParam(key, value, words) : value,
+    ]),
+  );
+}
+
+/** The sentence of one line of the work check. */
+export function workSentence({ code, params }: Pick<WorkFinding, 'code' | 'params'>, words: Words): string {
+  return say(`work.${code}`, written(params, words));
+}
+
+/** The sentence of the line that decided. */
+export function verdictSentence({ findings }: Pick<WorkVerdict, 'findings'>, words: Words): string {
+  const [first] = findings;
+  return first === undefined ? '' : workSentence(first, words);
+}
+
+export function counselSentence({ key, params }: WorkVerdict['counsel'][number], words: Words): string {
+  return say(`counsel.${key}`, written(params, words));
+}
+
+/** What would have to be seen, in one line; empty when nothing is missing. */
+export function missingText(missing: readonly string[]): string {
+  if (missing.length === 0) return '';
+  return t('workDesk.missing', { what: missing.map((key) => say(`missing.${key}`)).join(', ') });
+}
+
+/** `EMP-4`, as it is called among clerks. */
+export const schemeCode = ({ scheme, category }: Pick<PermitSeen, 'scheme' | 'category'>): string =>
+  category === null || scheme !== 'EMP' ? scheme : `${scheme}-${String(category)}`;
+
+export const shortened = (hash: string): string => hash.slice(0, shortHash);

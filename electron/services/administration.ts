@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import { addDays } from '#shared/dates/day.ts';
 import type { ReferenceListRow } from '#shared/contract/administration.ts';
 import { isWithinLimits } from '#shared/setting-limits.ts';
-import { validityIssues } from '#shared/reference/lists.ts';
+import { referenceLists, validityIssues } from '#shared/reference/lists.ts';
 import { instantNow } from '../core-state.ts';
 import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
@@ -162,7 +162,10 @@ export const administrationServices = {
     return { done: true } as const;
   },
 
-  'reference.lists': (_input, { store }) => store.tables.reference.lists(),
+  'reference.lists'(_input, { store }) {
+    const filled = new Map(store.tables.reference.lists().map((summary) => [summary.list, summary]));
+    return Object.keys(referenceLists).map((list) => filled.get(list) ?? { list, rows: 0, unconfirmed: 0 });
+  },
 
   'reference.rows': ({ list }, { store }) => store.tables.reference.rows(knownList(list)),
 

@@ -52,14 +52,35 @@ function overlaps(one: ReferenceListRow, other: ReferenceListRow): boolean {
   );
 }
 
+/** Gives the store every setting it has never had a value of, with the dates and the confidence it ships with. */
+function addNewSettings(tables: Pick<Tables, 'settings'>, resourcesDir: string): void {
+  const known = new Set(tables.settings.all().map(({ key }) => key));
+  for (const { code, value, validFrom, source, confidence } of shippedRows(
+    resourcesDir,
+    'settings-defaults',
+  )) {
+    if (known.has(code)) continue;
+    tables.settings.insert({
+      key: code,
+      value,
+      validFrom,
+      source,
+      confidence,
+      changedAt: null,
+      changedBy: null,
+    });
+  }
+}
+
 /**
  * Takes the product's reference data into the store: everything at set-up, and after an update of the product whatever is new or
- * changed. Rows an administrator wrote or touched are left as they are. Call inside a transaction.
+ * changed. Rows an administrator wrote or touched are left as they are, and so is every setting that has a value. Call inside a
+ * transaction.
  *
  * @returns the version of the data, and how many rows were written (0 when the store has this version or a later one)
  */
 export function loadShipped(
-  tables: Pick<Tables, 'reference'>,
+  tables: Pick<Tables, 'reference' | 'settings'>,
   resourcesDir: string,
   at: string,
 ): { version: string; rows: number } {
@@ -78,6 +99,7 @@ export function loadShipped(
       rows += 1;
     }
   }
+  addNewSettings(tables, resourcesDir);
   tables.reference.addEdition(version, at);
   return { version, rows };
 }

@@ -12,7 +12,9 @@ const AFTER_A_GAP = [
   'draft.changed',
   'settings.changed',
   'reference.changed',
+  'permit.changed',
   'quota.changed',
+  'task.changed',
 ] as const;
 
 /**

@@ -16,6 +16,7 @@ export const router = createRouter({
         { path: '', redirect: '/desk' },
         { path: 'desk', name: 'desk', component: () => import('./pages/NotificationPage.vue') },
         { path: 'list', name: 'list', component: () => import('./pages/ListPage.vue') },
+        { path: 'follow-up/:list?', name: 'tasks', component: () => import('./pages/TasksPage.vue') },
         { path: 'search', name: 'search', component: () => import('./pages/SearchPage.vue') },
         {
           path: 'notification/:id',

@@ -15,7 +15,9 @@ export interface AppEvent {
     | 'draft.changed'
     | 'settings.changed'
     | 'reference.changed'
-    | 'quota.changed';
+    | 'permit.changed'
+    | 'quota.changed'
+    | 'task.changed';
   /** Why, or which record: an id or a reason word, never personal data. */
   readonly detail: string | null;
 }

@@ -1,8 +1,10 @@
 import type * as v from 'valibot';
 import { administrationContract } from './administration.ts';
 import { deskContract } from './desk.ts';
+import { permitContract } from './permits.ts';
 import { quotaContract } from './quota.ts';
 import { sessionContract, setupContract } from './session.ts';
+import { taskContract } from './tasks.ts';
 import { workContract } from './work.ts';
 
 /** Every question the window may ask. To let it ask a new one: add it here, write its service, call it. */
@@ -11,7 +13,9 @@ export const contract = {
   ...setupContract,
   ...administrationContract,
   ...deskContract,
+  ...permitContract,
   ...quotaContract,
+  ...taskContract,
   ...workContract,
 };
 

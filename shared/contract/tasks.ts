@@ -59,7 +59,10 @@ export const taskSchema = v.variant('list', [
   v.strictObject({
     list: v.literal('ending'),
     ...common,
-    ...personOfNotice,
+    notificationId: notificationIdSchema,
+    number: v.string(),
+    person: v.string(),
+    hostName: v.string(),
     permitId: idSchema,
     permitNumber: v.string(),
     employerName: v.nullable(v.string()),
@@ -94,7 +97,7 @@ export type Task = v.InferOutput<typeof taskSchema>;
 export type TaskOf<L extends TaskList> = Extract<Task, { list: L }>;
 
 export const taskContract = {
-  /** How many lines each list has open; at most 1000 are counted. */
+  /** How many lines each list has open; about 500 at most are counted. */
   'task.counts': method({
     access: clerks,
     background: true,

@@ -42,6 +42,8 @@ CREATE TABLE referrals (
 ) STRICT;
 CREATE INDEX referrals_by_outcome ON referrals (outcome, due_on, sequence);
 CREATE INDEX referrals_by_notification ON referrals (notification_id, foreigner);
+
+CREATE INDEX work_verdicts_waiting ON work_verdicts (open_until, entry) WHERE light IN ('look', 'noData');
 `);
   },
 };

@@ -5,11 +5,16 @@ import { journalTable } from './journal.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
 import { officeTable } from './offices.ts';
+import { permitTable } from './permits.ts';
 import { quotaTable } from './quota.ts';
 import { referenceTable } from './reference-rows.ts';
+import { referralTable } from './referrals.ts';
 import { settingTable } from './settings.ts';
 import { stayTable } from './stays.ts';
+import { rulePackageTable } from './rule-packages.ts';
+import { taskTable } from './tasks.ts';
 import { userTable } from './users.ts';
+import { workVerdictTable } from './work-verdicts.ts';
 
 /** Room for the pages a desk keeps coming back to: an encrypted page is dear to fetch, and a full cache writes in mid-transaction. */
 const cacheKiB = 64 * 1024;
@@ -28,7 +33,12 @@ export function openTables(db: Database.Database) {
     hosts: hostTable(db),
     stays: stayTable(db),
     notifications: notificationTable(db),
+    permits: permitTable(db),
     quota: quotaTable(db),
+    rulePackages: rulePackageTable(db),
+    workVerdicts: workVerdictTable(db),
+    tasks: taskTable(db),
+    referrals: referralTable(db),
     journal: journalTable(db),
     /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */
     integrity(): string[] {

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Day, Instant } from '#shared/dates/day.ts';
+import type { WorkLight, WorkResult } from '#shared/rules/work/verdict.ts';
+import { limitTo } from './limits.ts';
 
 /** The lists whose lines are computed from the registers. */
 export type AlarmList = 'aboveLimit' | 'ending' | 'waiting';
@@ -27,6 +29,29 @@ interface TaskRow {
   settled_mark: string | null;
 }
 
+/** A person now registered whose newest work verdict is not clear. */
+export interface WaitingVerdict {
+  readonly notificationId: string;
+  readonly number: string;
+  readonly hostName: string;
+  readonly foreigner: number;
+  readonly surname: string;
+  readonly givenNames: string;
+  readonly result: WorkResult;
+  readonly light: WorkLight;
+  readonly rule: string;
+  readonly judgedAt: Instant;
+  /** Number of the verdict about this person. */
+  readonly sequence: number;
+  /** Last day of the stay asked for; 9999-12-31 when none is. */
+  readonly openUntil: Day;
+  /** Place to go on after. */
+  readonly entry: number;
+}
+
+/** Where a walk through those who wait goes on. */
+export type WaitingCursor = Pick<WaitingVerdict, 'openUntil' | 'entry'>;
+
 const fromRow = (row: TaskRow): TaskMark => ({
   list: row.list,
   subject: row.subject,
@@ -47,7 +72,23 @@ export function taskTable(db: Database.Database) {
      ON CONFLICT (list, subject) DO UPDATE SET owner_id = excluded.owner_id, due_on = excluded.due_on, note = excluded.note,
        settled_mark = excluded.settled_mark, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
   );
+  const selectWaiting = db.prepare<[string, number, number], WaitingVerdict>(
+    `SELECT judged.notification_id AS notificationId, notifications.number, notifications.host_name AS hostName, judged.foreigner,
+       stays.surname, stays.given_names AS givenNames, judged.result, judged.light, judged.rule, judged.judged_at AS judgedAt,
+       judged.sequence, judged.open_until AS openUntil, judged.entry
+     FROM work_verdicts AS judged INDEXED BY work_verdicts_waiting
+     JOIN notifications ON notifications.id = judged.notification_id
+     JOIN stays ON stays.notification_id = judged.notification_id AND stays.position = judged.foreigner
+     WHERE judged.light IN ('look', 'noData') AND (judged.open_until, judged.entry) > (?, ?)
+       AND NOT EXISTS (SELECT 1 FROM work_verdicts AS later WHERE later.notification_id = judged.notification_id
+         AND later.foreigner = judged.foreigner AND later.sequence > judged.sequence)
+     ORDER BY judged.open_until, judged.entry ${limitTo('?')}`,
+  );
   return {
+    /** Where those who wait and whose stay has not ended on this day begin. */
+    waitingFrom: (today: Day): WaitingCursor => ({ openUntil: today, entry: -1 }),
+    waiting: ({ openUntil, entry }: WaitingCursor, limit: number): WaitingVerdict[] =>
+      selectWaiting.all(openUntil, entry, limit),
     of: (list: AlarmList, subject: string): TaskMark | undefined => {
       const row = selectOne.get(list, subject);
       return row && fromRow(row);

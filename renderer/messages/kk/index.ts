@@ -5,12 +5,14 @@ import { issue } from './issue.ts';
 import { finding } from './finding.ts';
 import { desk } from './desk.ts';
 import { form } from './form.ts';
+import { quota } from './quota.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { settings } from './settings.ts';
 import { help } from './help.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
+import { tasks } from './tasks.ts';
 import { workDesk } from './work-desk.ts';
 import { workWords } from './work-words.ts';
 import { workSettings } from './work-settings.ts';
@@ -30,6 +32,8 @@ export const kk = {
   ...setup,
   ...settings,
   ...help,
+  ...quota,
+  ...tasks,
   ...workDesk,
   ...workWords,
   ...workSettings,

@@ -7,6 +7,8 @@ export * from './vocabulary-values.ts';
  * may use ({@link workParamKeys}), all of them always given. A released code keeps its meaning, because records keep their findings.
  */
 export const workCodeParams = {
+  /** No row of the package applies: a supervisor decides. */
+  R00: [],
   /** No work here: purpose is another and nothing shows a local employer. */
   R01: [],
   /** The purpose is not known. */
@@ -20,9 +22,9 @@ export const workCodeParams = {
   R03: [],
   /** Claims the remote worker's ground, the visa for it was not seen. */
   'R03.visa': [],
-  R04: ['years'],
+  R04: ['adultYears'],
   /** The date of birth is too incomplete to tell. */
-  'R04.partial': ['years'],
+  'R04.partial': ['adultYears'],
   R05: ['snapshotOn', 'maxAgeDays'],
   /** There is no register at all. */
   'R05.none': [],
@@ -121,10 +123,10 @@ export const workCodeParams = {
   'R49.unknown': ['number'],
   'R50.level': ['number'],
   'R50.sender': ['number'],
-  'R50.term': ['number', 'years'],
+  'R50.term': ['number', 'termYears'],
   'R50.unknown': ['number'],
   R51: ['number'],
-  R52: ['number', 'months'],
+  R52: ['number', 'seasonalMonths'],
   R53: ['number'],
   'R53.unknown': ['number'],
   R54: ['number', 'extension', 'extensionLimit'],
@@ -150,14 +152,14 @@ export const workCodeParams = {
   /** Region not on the certificate; whether that matters was not found. */
   'R60.place': ['number'],
   R61: ['number'],
-  R62: ['number', 'months'],
+  R62: ['number', 'certificateMonths'],
   /** Extended to a contract, which is over, or longer than three years. */
   'R62.contract': ['number', 'certificateUntil'],
   R63: ['number'],
   R70: ['number'],
   R71: ['number'],
   R72: ['immigrants', 'immigrantLimit'],
-  R73: ['months', 'monthLimit'],
+  R73: ['monthsGranted', 'monthLimit'],
   R74: ['number'],
   R75: ['number'],
   'R75.unknown': ['number'],
@@ -191,8 +193,10 @@ export const workCodes = Object.keys(workCodeParams) as readonly WorkCode[];
  */
 export const workParamKeys = [
   'activity',
+  'adultYears',
   'asOf',
   'askedNumber',
+  'certificateMonths',
   'certificateUntil',
   'contractFrom',
   'contractOn',
@@ -212,17 +216,19 @@ export const workParamKeys = [
   'lines',
   'maxAgeDays',
   'monthLimit',
-  'months',
+  'monthsGranted',
   'newContractDays',
   'noticeCameOn',
   'noticeDueOn',
   'number',
   'permitOn',
   'quotaYear',
+  'seasonalMonths',
   'since',
   'snapshotOn',
   'stayDays',
   'stayUntil',
+  'termYears',
   'tripDaysLeft',
   'tripDaysLimit',
   'tripDaysPlanned',
@@ -236,7 +242,6 @@ export const workParamKeys = [
   'visitLimit',
   'windowFrom',
   'windowUntil',
-  'years',
 ] as const;
 export type WorkParamKey = (typeof workParamKeys)[number];
 
@@ -254,6 +259,7 @@ export const workDayParams = [
   'noticeCameOn',
   'noticeDueOn',
   'permitOn',
+  'seasonalMonths',
   'since',
   'snapshotOn',
   'stayUntil',

@@ -15,6 +15,19 @@ const listOf: Readonly<Record<string, string>> = {
   purposes: 'purposes',
   visaCategory: 'visa-categories',
   stayTerm: 'stay-terms',
+  workGround: 'work-exemptions',
+};
+
+/** Codes with words of their own, wherever they stand. */
+const wordsOf: Readonly<Record<string, string>> = {
+  permitScheme: 'scheme',
+  permitStatus: 'permitStatus',
+  quotaLine: 'quotaLine',
+};
+
+const listOfKind: Readonly<Partial<Record<FindingValue['kind'], string>>> = {
+  country: 'countries',
+  region: 'regions',
 };
 
 const written = (text: string): string => {
@@ -37,7 +50,9 @@ export function writtenValue(item: FindingValue, nameOf: NameOf, language: Langu
   const { key, kind, value } = item;
   const worded = `value.${key}.${value}`;
   if (isMessageKey(worded)) return say(worded);
-  const list = kind === 'country' ? 'countries' : listOf[key];
+  const own = `${wordsOf[key] ?? ''}.${value}`;
+  if (isMessageKey(own)) return say(own);
+  const list = listOfKind[kind] ?? listOf[key];
   if (list !== undefined) {
     return value
       .split(/\s*,\s*/)

@@ -3,30 +3,19 @@ import { formatDayShort } from '#shared/locale/format.ts';
 import type { Language } from '#shared/locale/language.ts';
 import type { PermitSeen, WorkFinding, WorkVerdict } from '#shared/rules/work/verdict.ts';
 import { say, t } from '../../locale.ts';
-import { isMessageKey } from '../../messages/index.ts';
 import type { NameOf } from '../notification/finding-words.ts';
 
 /** How many characters of a package's hash tell it from any other an office ever sees. */
 const shortHash = 8;
+const evidence = 'evidence.';
 
 type Params = Readonly<Record<string, string | number>>;
 
-const regionCode = /^(?:\d{9}|KZ)$/;
-const stateCode = /^[A-Z]{3}$/;
-
-/** A parameter as people read it: days as days, codes by their names, several of one kind parted by commas. */
+/** A parameter as people read it: a day as a day, a claimed ground by its name. */
 function writtenParam(key: string, value: string, { nameOf, language }: Words): string {
-  const worded = `value.${key}.${value}`;
-  if (isMessageKey(worded)) return say(worded);
-  return value
-    .split(/\s*,\s*/)
-    .map((part) => {
-      const day = parseDay(part);
-      if (day !== null) return formatDayShort(day);
-      if (regionCode.test(part)) return nameOf('regions', part, language);
-      return stateCode.test(part) && key === 'citizenship' ? nameOf('countries', part, language) : part;
-    })
-    .join(', ');
+  const day = parseDay(value);
+  if (day !== null) return formatDayShort(day);
+  return key === 'ground' ? nameOf('work-exemptions', value, language) : value;
 }
 
 export interface Words {
@@ -58,10 +47,15 @@ export function counselSentence({ key, params }: WorkVerdict['counsel'][number],
   return say(`counsel.${key}`, written(params, words));
 }
 
-/** What would have to be seen, in one line; empty when nothing is missing. */
-export function missingText(missing: readonly string[]): string {
+/** What would have to be seen, in one line; a paper of the list by its name. Empty when nothing is missing. */
+export function missingText(missing: readonly string[], { nameOf, language }: Words): string {
   if (missing.length === 0) return '';
-  return t('workDesk.missing', { what: missing.map((key) => say(`missing.${key}`)).join(', ') });
+  const named = missing.map((key) =>
+    key.startsWith(evidence)
+      ? nameOf('work-evidence', key.slice(evidence.length), language)
+      : say(`missing.${key}`),
+  );
+  return t('workDesk.missing', { what: named.join(', ') });
 }
 
 /** `EMP-4`, as it is called among clerks. */

@@ -30,11 +30,12 @@ function referralById(desk: DeskContext, id: string): Task {
 }
 
 function assignReferral(input: Parsed<'task.assign'>, desk: DeskContext): Task {
-  const { referrals, write } = desk.store.tables;
+  const { tables } = desk.store;
+  const { referrals } = tables;
   const known = referrals.byId(input.subject);
   if (known === undefined) throw new AppError('task.unknown');
   const dueOn = input.dueOn ?? known.dueOn;
-  write(() => {
+  tables.write(() => {
     const isOpen = referrals.assign({ id: known.id, ownerId: input.ownerId, dueOn, note: input.note });
     if (!isOpen) throw new AppError('referral.answered');
     note(desk, 'task.assign', {
@@ -165,4 +166,3 @@ export const taskServices = {
       .ofPerson(notificationId, foreigner)
       .map((referral) => referralTask(desk, referral, todayOf(desk))),
 } satisfies Partial<Services>;
-

@@ -26,7 +26,9 @@ interface Line {
   readonly isSettled: boolean;
 }
 
-type Bare = { readonly [L in AlarmList]: Omit<Extract<Task, { list: L }>, 'ownerId' | 'ownerName' | 'note'> }[AlarmList];
+type Bare = {
+  readonly [L in AlarmList]: Omit<Extract<Task, { list: L }>, 'ownerId' | 'ownerName' | 'note'>;
+}[AlarmList];
 
 export const todayOf = ({ state, store }: DeskContext): Day =>
   store.reference.wallClock(instantNow(state)).day;
@@ -112,8 +114,6 @@ function endingOf(desk: DeskContext, { permit, stays }: EndingPermit, today: Day
     ),
   );
 }
-
-const personKey = (notificationId: string, foreigner: number): string => `${notificationId}/${foreigner}`;
 
 /** Those whose case lies with somebody else already stand among the referrals. */
 function linesWaiting(desk: DeskContext): Line[] {

@@ -57,7 +57,8 @@ export const tasks = {
   'tasks.outcome.mayNotWork': 'May not work',
   'tasks.outcome.withdrawn': 'Withdrawn',
   'referral.title': 'Refer',
-  'referral.about': 'The stay is recorded already. The work check goes to whoever decides, and stays on the list until an answer comes.',
+  'referral.about':
+    'The stay is recorded already. The work check goes to whoever decides, and stays on the list until an answer comes.',
   'referral.to': 'To',
   'referral.note': 'What is asked',
   'referral.dueOn': 'Answer due',

@@ -1,3 +1,4 @@
+import { seedSpecimenQuota } from '../seed/specimen-quota.ts';
 import { seedNotifications } from '../seed/seed.ts';
 import type { SeedPlan } from '../seed/seed.ts';
 import type { CoreState, DemoLogin, OpenStore } from '../core-state.ts';
@@ -71,6 +72,17 @@ export async function makeInventedStore(state: CoreState, plan: SeedPlan): Promi
   if (store === null) throw new Error('the invented store did not open');
   const user = await addClerk(state, store);
   seedNotifications({ state, store, user }, plan);
+  const at = instantNow(state);
+  store.tables.write(() =>
+    seedSpecimenQuota(
+      { store, user },
+      {
+        today: store.reference.wallClock(at).day,
+        at,
+        newId: () => createId(state.clock(), state.random),
+      },
+    ),
+  );
   state.session = null;
   state.store = null;
   store.close();

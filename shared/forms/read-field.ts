@@ -45,9 +45,15 @@ function readTime(text: string): FieldReading {
   return { value: `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}`, issues: [] };
 }
 
-function readNumber(text: string): FieldReading {
-  return /^\d{1,5}$/.test(text)
-    ? { value: Number(text), issues: [] }
+/** Figures of a ledger are wide and typed in groups of three; every other number has at most five digits. */
+const wideFrom = 7;
+const groupSpace = /(?<=\d)[ \u00A0\u202F](?=\d{3}(?!\d))/g;
+
+function readNumber({ maxLength }: Field, text: string): FieldReading {
+  const isWide = maxLength >= wideFrom;
+  const digits = isWide ? text.replace(groupSpace, '') : text;
+  return (isWide ? /^\d{1,9}$/ : /^\d{1,5}$/).test(digits)
+    ? { value: Number(digits), issues: [] }
     : { value: null, issues: [block('number.unreadable')] };
 }
 
@@ -124,7 +130,7 @@ export function readField(field: Field, typed: string, context: ReadContext): Fi
     case 'time':
       return readTime(text);
     case 'number':
-      return readNumber(text);
+      return readNumber(field, text);
     case 'choice':
       return readChoice(field, text, context);
     case 'identifier':

@@ -3,7 +3,6 @@ import type { LineKey } from '../../store/tables/quota.ts';
 import { linesOf } from './lines.ts';
 import type { LedgerStore } from './lines.ts';
 import { standingOf } from './overview.ts';
-import { switchesOn } from './switches.ts';
 
 /** A line of which more is used than it allows. */
 export interface LineAboveLimit extends LineKey {
@@ -18,7 +17,7 @@ export interface LineAboveLimit extends LineKey {
  * their limit are never among them.
  */
 export function linesAboveLimit(store: LedgerStore, year: number, on: Day): LineAboveLimit[] {
-  const switches = switchesOn(store, on);
+  const switches = store.reference.workSwitches(on);
   return linesOf(store, year)
     .map((key) => standingOf(store, key, { on, switches }))
     .flatMap(({ region, line, above, used, limit, reported }): LineAboveLimit[] => {

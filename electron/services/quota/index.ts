@@ -1,3 +1,4 @@
+import { writeDay } from '#shared/dates/typed-day.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Issue } from '#shared/errors.ts';
 import type { Parsed } from '#shared/contract/contract.ts';
@@ -41,7 +42,7 @@ function requireCorrectable(
 }
 
 /** Two rows of one line from one day: the earlier one has to be corrected, not passed over. */
-function sameDayIssues<Row>(same: Row | null, path: string, params: Issue['params']): Issue[] {
+function sameDayIssues(same: object | null, path: string, params: Issue['params']): Issue[] {
   return same === null ? [] : [{ path, code: 'quota.sameDay', params, severity: 'block' }];
 }
 
@@ -100,7 +101,10 @@ export const quotaServices = {
     requireCorrectable(corrects, tables.quota.limitById);
     const judged = judgeLimit(values, { store: desk.store, today: todayOf(desk), corrects });
     const { content, same } = judged;
-    const twice = sameDayIssues(same, 'from', { units: same?.units ?? '', day: same?.from ?? '' });
+    const twice = sameDayIssues(same, 'from', {
+      units: same?.units ?? '',
+      day: same === null ? '' : writeDay(same.from),
+    });
     const note = requirePassable([...judged.issues, ...twice], { corrects, ...passing });
     return enter(judged, desk, {
       action: 'quota.setLimit',
@@ -115,7 +119,10 @@ export const quotaServices = {
     requireCorrectable(corrects, tables.quota.useById);
     const judged = judgeUse(values, { store: desk.store, today: todayOf(desk), corrects });
     const { content, same } = judged;
-    const twice = sameDayIssues(same, 'asOf', { units: same?.used ?? '', day: same?.asOf ?? '' });
+    const twice = sameDayIssues(same, 'asOf', {
+      units: same?.used ?? '',
+      day: same === null ? '' : writeDay(same.asOf),
+    });
     const note = requirePassable([...judged.issues, ...twice], { corrects, ...passing });
     return enter(judged, desk, {
       action: 'quota.setUse',

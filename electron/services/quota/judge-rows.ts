@@ -1,3 +1,4 @@
+import { writeDay } from '#shared/dates/typed-day.ts';
 import type { Day } from '#shared/dates/day.ts';
 import type { Issue } from '#shared/errors.ts';
 import { quotaLimitFields, quotaUseFields } from '#shared/forms/quota-form.ts';
@@ -15,7 +16,6 @@ import type { LineKey, StoredLimit, StoredUse } from '../../store/tables/quota.t
 import { usesOf } from './ledger.ts';
 import { counts, limitsOf } from './lines.ts';
 import type { LedgerStore } from './lines.ts';
-import { switchesOn } from './switches.ts';
 import { lastDayOf } from './overview.ts';
 
 /** What a row is judged by. */
@@ -136,9 +136,11 @@ function belowUse(
   const others = limitsOf(store, key).filter((row) => counts(row) && row.id !== corrects);
   const last = lastDayOf(from, key.year, others);
   const on = last < today ? last : today;
-  const switches = switchesOn(store, today);
+  const switches = store.reference.workSwitches(today);
   const { used } = useOn(usesOf(store, key, { days: [on], switches }), on);
-  return used === null || used <= units ? [] : [warned('units', 'quota.belowUse', { units, used, day: on })];
+  return used === null || used <= units
+    ? []
+    : [warned('units', 'quota.belowUse', { units, used, day: writeDay(on) })];
 }
 
 /** Judges a reported total as typed or imported, against what is on record. */
@@ -164,8 +166,9 @@ export function judgeUse(values: QuotaUseValues, context: JudgeContext): Judged<
   const own = store.tables.quota.uses(key).filter((row) => row.replacedBy === null && row.id !== corrects);
   const more = own.findLast((row) => row.asOf < asOf && row.used > used);
   const less = own.find((row) => row.asOf > asOf && row.used < used);
-  if (more !== undefined) issues.push(warned('used', 'quota.useFalls', { used: more.used, day: more.asOf }));
+  if (more !== undefined)
+    issues.push(warned('used', 'quota.useFalls', { used: more.used, day: writeDay(more.asOf) }));
   if (less !== undefined)
-    issues.push(warned('used', 'quota.useAboveLater', { used: less.used, day: less.asOf }));
+    issues.push(warned('used', 'quota.useAboveLater', { used: less.used, day: writeDay(less.asOf) }));
   return { content, issues, key, same: own.findLast((row) => row.asOf === asOf) ?? null };
 }

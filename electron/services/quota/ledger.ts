@@ -4,7 +4,6 @@ import { linesOfPermit } from '#shared/work/ledger.ts';
 import type { LineKey } from '../../store/tables/quota.ts';
 import { counts, keyText, limitsOf, totalsOf } from './lines.ts';
 import type { LedgerStore } from './lines.ts';
-import { switchesOn } from './switches.ts';
 
 const registerSource = 'register';
 
@@ -47,7 +46,7 @@ export function ledgerFor(
       lines.set(keyText(key), line);
     }
   }
-  const switches = switchesOn(store, today);
+  const switches = store.reference.workSwitches(today);
   const limits: QuotaLimit[] = [];
   const use: QuotaUse[] = [];
   for (const { key, days } of lines.values()) {

@@ -8,7 +8,6 @@ import type { LineKey } from '../../store/tables/quota.ts';
 import { usesOf } from './ledger.ts';
 import { counts, keyText, limitsOf, linesOf, totalsOf } from './lines.ts';
 import type { LedgerStore } from './lines.ts';
-import { switchesOn } from './switches.ts';
 
 const byDay = (rows: readonly QuotaUseRow[], on: Day): QuotaUseRow | null =>
   rows.filter((row) => counts(row) && row.asOf <= on).at(-1) ?? null;
@@ -40,7 +39,7 @@ export function standingOf(
 
 /** Every line of a year with a limit, a total or a permit we know, the whole country first. `enteredBy` holds ids. */
 export function standingsOf(store: LedgerStore, year: number, on: Day): QuotaStanding[] {
-  const switches = switchesOn(store, on);
+  const switches = store.reference.workSwitches(on);
   const regions = [wholeCountry, ...store.reference.rows('regions').map(({ code }) => code)];
   const written = linesOf(store, year);
   const keys = new Map(
@@ -66,7 +65,7 @@ function monthEnds(year: number, on: Day): Day[] {
 
 /** Everything on record about a line, with names instead of ids. */
 export function storyOf(store: LedgerStore, key: LineKey, on: Day): QuotaStory {
-  const switches = switchesOn(store, on);
+  const switches = store.reference.workSwitches(on);
   const named = <Row extends { readonly enteredBy: string | null }>(row: Row): Row => ({
     ...row,
     enteredBy:

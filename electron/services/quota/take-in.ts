@@ -1,3 +1,4 @@
+import { writeDay } from '#shared/dates/typed-day.ts';
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Issue } from '#shared/errors.ts';
 import type {
@@ -74,7 +75,12 @@ function judgeRow<Content, Row extends { readonly id: string; readonly importId:
     const earlier = seen.get(place);
     const isTwice = earlier !== undefined && earlier.position !== position;
     if ((isTwice && earlier.figure !== figure) || (same !== null && same.importId === importId))
-      issues.push({ path: dayField, code: 'quota.twoFigures', params: { day }, severity: 'block' });
+      issues.push({
+        path: dayField,
+        code: 'quota.twoFigures',
+        params: { day: writeDay(day) },
+        severity: 'block',
+      });
     else if (isTwice) return { outcome: 'same', content, issues: [], corrects: null };
     else seen.set(place, { position, figure });
   }

@@ -16,7 +16,8 @@ import { daySchema, partialDaySchema, text } from './schemas.ts';
 /** Longest text of any field as typed. The field's own limit is an issue shown at the field, so that nothing typed is lost. */
 const typedLength = 2_000;
 
-function valuesSchema<const Fields extends readonly Field[]>(fields: Fields) {
+/** What the page sends of one group: every field a string, as typed. */
+export function valuesSchema<const Fields extends readonly Field[]>(fields: Fields) {
   const entries = Object.fromEntries(fields.map(({ key }) => [key, text(typedLength)]));
   return v.strictObject(entries) as unknown as v.StrictObjectSchema<
     { [F in Fields[number] as F['key']]: v.GenericSchema<string> },
@@ -51,6 +52,9 @@ function contentOf(kind: FieldKind, maxLength: number): v.GenericSchema {
 function contentEntries(fields: readonly Field[]): Record<string, v.GenericSchema> {
   return Object.fromEntries(fields.map(({ key, kind, maxLength }) => [key, contentOf(kind, maxLength)]));
 }
+
+/** One group as read, as a record keeps it. */
+export const contentSchema = (fields: readonly Field[]) => v.strictObject(contentEntries(fields));
 
 const childValues = valuesSchema(childFields);
 

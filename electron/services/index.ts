@@ -3,6 +3,7 @@ import { administrationServices } from './administration.ts';
 import { draftServices } from './drafts.ts';
 import { knownServices } from './known.ts';
 import { notificationServices } from './notifications.ts';
+import { permitServices } from './permits/index.ts';
 import { quotaServices } from './quota/index.ts';
 import { searchServices } from './search.ts';
 import { sessionServices } from './session.ts';
@@ -26,6 +27,7 @@ export const services: Services = {
   ...verdictServices,
   ...packageServices,
   ...trySettingServices,
+  ...permitServices,
   ...quotaServices,
   ...taskServices,
 };

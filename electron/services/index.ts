@@ -10,9 +10,6 @@ import { sessionServices } from './session.ts';
 import { setupServices } from './setup.ts';
 import { slipServices } from './slips.ts';
 import { taskServices } from './tasks.ts';
-import { packageServices } from './work/packages.ts';
-import { trySettingServices } from './work/try-setting.ts';
-import { verdictServices } from './work/verdicts.ts';
 
 /** Every service, one per method of the contract: a method without a service does not compile. */
 export const services: Services = {
@@ -24,9 +21,6 @@ export const services: Services = {
   ...knownServices,
   ...searchServices,
   ...slipServices,
-  ...verdictServices,
-  ...packageServices,
-  ...trySettingServices,
   ...permitServices,
   ...quotaServices,
   ...taskServices,

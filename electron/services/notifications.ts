@@ -105,6 +105,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
   const id = createId(state.clock(), state.random) as NotificationId;
   const light = worstLight(findings);
   const late = findings.some(({ code }) => lateCodes.has(code));
+  const workLight = null;
 
   const notification = tables.write((): Notification => {
     const serial = tables.numbers.next(series);
@@ -137,6 +138,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       hostName: hostName(content.host),
       light,
       late,
+      workLight,
     });
     content.foreigners.forEach((person, position) => {
       tables.stays.insert({
@@ -157,6 +159,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
         people: content.foreigners.length,
         light,
         late,
+        work: workLight,
         passed: input.passed.length,
       },
     });
@@ -187,7 +190,9 @@ export const notificationServices = {
     const asOf = instantNow(state);
     const { day: today } = store.reference.wallClock(asOf);
     const { content, issues } = readTyped(values, store, today);
-    return { issues: [...issues], findings: judge(content, store, today).findings, work: [], today, asOf };
+    const { findings } = judge(content, store, today);
+    const work: [] = [];
+    return { issues: [...issues], findings, work, today, asOf };
   },
 
   'notification.register': register,

@@ -146,7 +146,7 @@ export const workContract = {
     input: v.strictObject({ id: text(60) }),
     output: v.strictObject({ ...packageRowSchema.entries, text: v.string() }),
   }),
-  /** Reads a candidate and judges every open record by it; stores nothing. Without summary and changes where an issue blocks. */
+  /** Reads a candidate and judges every open record by it; stores nothing. Without summary and changes where the text cannot be read. */
   'package.try': method({
     access: ['administrator'],
     input: v.strictObject({ text: text(longestPackage) }),

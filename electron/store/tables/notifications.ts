@@ -3,7 +3,7 @@ import type { Day, Instant } from '#shared/dates/day.ts';
 import { completeContent } from '#shared/forms/notification-form.ts';
 import type { Notification, NotificationId } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
-import type { WorkLight } from '#shared/rules/work/verdict.ts';
+import type { WorkLight, WorkVerdict } from '#shared/rules/work/verdict.ts';
 import { limitTo } from './limits.ts';
 
 /** The columns a list shows, without opening the record. */
@@ -38,6 +38,7 @@ interface NotificationRow {
   arrived_on: Day | null;
   light: Light;
   late: 0 | 1;
+  work_light: WorkLight | null;
   slip_copies: number;
   data: string;
 }
@@ -63,13 +64,15 @@ const headOf = (row: HeadRow): NotificationHead => ({
   arrivedOn: row.arrived_on,
   light: row.light,
   late: row.late === 1,
-  workLight: null,
+  workLight: row.work_light,
   slipCopies: row.slip_copies,
   sequence: row.sequence,
 });
 
 export interface NewNotification {
-  readonly notification: Notification;
+  readonly notification: Omit<Notification, 'work'>;
+  /** The worst light of the work verdicts; null where there is none. */
+  readonly workLight: WorkLight | null;
   readonly requestId: string;
   readonly office: string;
   readonly counter: number;
@@ -101,15 +104,15 @@ const filters = {
 export function notificationTable(db: Database.Database) {
   const insert = db.prepare(
     `INSERT INTO notifications (id, number, office, counter, year, serial, request_id, channel, registered_at, registered_on,
-       registered_time, clerk_id, clerk_name, host_id, host_name, arrived_on, light, late, slip_copies, data)
+       registered_time, clerk_id, clerk_name, host_id, host_name, arrived_on, light, late, work_light, slip_copies, data)
      VALUES (@id, @number, @office, @counter, @year, @serial, @requestId, @channel, @registeredAt, @registeredOn,
-       @registeredTime, @clerkId, @clerkName, @hostId, @hostName, @arrivedOn, @light, @late, 0, @data)`,
+       @registeredTime, @clerkId, @clerkName, @hostId, @hostName, @arrivedOn, @light, @late, @workLight, 0, @data)`,
   );
   const insertFinding = db.prepare<[string, number, string, Light, string]>(
     'INSERT INTO findings (notification_id, position, code, light, data) VALUES (?, ?, ?, ?, ?)',
   );
-  const heads = `id, number, registered_at, registered_on, registered_time, clerk_name, host_name, arrived_on, light, late, slip_copies,
-    sequence`;
+  const heads = `id, number, registered_at, registered_on, registered_time, clerk_name, host_name, arrived_on, light, late, work_light,
+    slip_copies, sequence`;
   const selectHead = db.prepare<[string], HeadRow>(`SELECT ${heads} FROM notifications WHERE id = ?`);
   const selectById = db.prepare<[string], NotificationRow>('SELECT * FROM notifications WHERE id = ?');
   const selectByRequest = db.prepare<[string], NotificationRow>(
@@ -126,6 +129,12 @@ export function notificationTable(db: Database.Database) {
   );
   const countCopy = db.prepare<[string], { slip_copies: number }>(
     'UPDATE notifications SET slip_copies = slip_copies + 1 WHERE id = ? RETURNING slip_copies',
+  );
+  const selectFirstVerdicts = db.prepare<[string], { foreigner: number; verdict: string }>(
+    'SELECT foreigner, verdict FROM work_verdicts WHERE notification_id = ? AND sequence = 0 ORDER BY foreigner',
+  );
+  const setWorkLight = db.prepare<[WorkLight | null, string]>(
+    'UPDATE notifications SET work_light = ? WHERE id = ?',
   );
   const insertCopy = db.prepare(
     'INSERT INTO slip_copies (notification_id, copy, made_at, way, clerk_id) VALUES (@id, @copy, @at, @way, @clerkId)',
@@ -166,7 +175,9 @@ export function notificationTable(db: Database.Database) {
       findings: selectFindings
         .all(row.id)
         .map(({ data, ...columns }) => ({ ...(JSON.parse(data) as FindingRest), ...columns })),
-      work: [],
+      work: selectFirstVerdicts
+        .all(row.id)
+        .map(({ foreigner, verdict }) => ({ foreigner, verdict: JSON.parse(verdict) as WorkVerdict })),
       slipCopies: row.slip_copies,
     };
   }
@@ -242,6 +253,10 @@ export function notificationTable(db: Database.Database) {
     total(filter: ListFilter): number {
       const { from, to, clerkId } = filter;
       return listOf(filter).total.get({ from, to, clerkId })?.total ?? 0;
+    },
+    /** What lists show about the work of the people of a notice, after somebody judged it again. */
+    setWorkLight(id: string, light: WorkLight | null): void {
+      setWorkLight.run(light, id);
     },
     /** Counts one more copy of the slip; returns its number, 1 for the original. */
     addCopy({

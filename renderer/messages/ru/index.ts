@@ -13,6 +13,7 @@ import { help } from './help.ts';
 import { keys } from './keys.ts';
 import { slip } from './slip.ts';
 import { tasks } from './tasks.ts';
+import { workCheck } from './work-check.ts';
 import { workDesk } from './work-desk.ts';
 import { workWords } from './work-words.ts';
 import { workSettings } from './work-settings.ts';
@@ -34,6 +35,7 @@ export const ru = {
   ...help,
   ...quota,
   ...tasks,
+  ...workCheck,
   ...workDesk,
   ...workWords,
   ...workSettings,

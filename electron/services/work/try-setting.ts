@@ -1,0 +1,76 @@
+import { AppError } from '#shared/errors.ts';
+import type { Day } from '#shared/dates/day.ts';
+import { isWithinLimits } from '#shared/setting-limits.ts';
+import type { WorkCase, WorkSwitches } from '#shared/rules/work/case.ts';
+import { judgeWork } from '#shared/rules/work/judge-work.ts';
+import { instantNow } from '../../core-state.ts';
+import type { OpenStore } from '../../core-state.ts';
+import type { Services } from '../../dispatch.ts';
+import { ledgerFor } from '../quota/ledger.ts';
+import { workSwitches } from '../work-settings.ts';
+import { changesUnder } from './changes.ts';
+
+type Switch = WorkSwitches['unconfirmed'][number];
+type Value = string | number | boolean;
+
+/** Switches that decide how the permits we know are counted: under another value the ledger reads otherwise. */
+const counting: readonly Switch[] = ['unitReturned', 'longCategory1Once', 'severalRegions'];
+
+/** The switches as they would be on a day with one setting put in. */
+function switchesWith(
+  store: OpenStore,
+  on: Day,
+  candidate: { readonly key: string; readonly value: Value },
+): WorkSwitches {
+  const inForce = store.tables.settings.inForce(on);
+  return workSwitches((code) => {
+    const found = inForce.get(code);
+    const confirmed = found?.confidence === 'confirmed';
+    if (code === candidate.key) return { value: candidate.value, confirmed };
+    return found === undefined ? null : { value: found.value, confirmed };
+  });
+}
+
+/** The same kept case with the switches that the candidate moves; the rest stays as it was when it was judged. */
+function inputWith(
+  input: WorkCase,
+  { moved, store, switches }: { moved: readonly Switch[]; store: OpenStore; switches: WorkSwitches },
+): WorkCase {
+  const changed = Object.fromEntries(moved.map((key) => [key, switches[key]])) as Partial<WorkSwitches>;
+  const next = { ...input, switches: { ...input.switches, ...changed } };
+  if (!moved.some((key) => counting.includes(key))) return next;
+  const asIf = { tables: store.tables, reference: { ...store.reference, workSwitches: () => next.switches } };
+  return { ...next, ...ledgerFor(asIf, input.permits, input.facts.checkedOn) };
+}
+
+export const trySettingServices = {
+  async 'setting.try'({ key, value, validFrom }, desk) {
+    const { store, state, user } = desk;
+    const rule = store.reference.rows('settings-defaults').find((row) => row.code === key);
+    if (rule === undefined) throw new AppError('setting.unknown');
+    if (typeof rule.value !== typeof value) throw new AppError('setting.wrongKind');
+    if (rule.options !== null && !rule.options.includes(String(value)))
+      throw new AppError('setting.notAnOption');
+    if (typeof value === 'number' && !isWithinLimits(key, value)) throw new AppError('setting.outOfRange');
+    const { day: today } = store.reference.wallClock(instantNow(state));
+    const on = validFrom ?? today;
+    const before = store.reference.workSwitches(on);
+    const switches = switchesWith(store, on, { key, value });
+    const { unconfirmed: _open, ...values } = switches;
+    const moved = (Object.keys(values) as Switch[]).filter((each) => switches[each] !== before[each]);
+    const changes =
+      moved.length === 0
+        ? { judged: 0, changed: 0, rows: [] }
+        : await changesUnder(desk, today, ({ input, verdict }) =>
+            judgeWork(inputWith(input, { moved, store, switches }), store.packages.rules(verdict.package.id)),
+          );
+    store.tables.journal.append({
+      at: instantNow(state),
+      actor: user.id,
+      action: 'setting.try',
+      object: key,
+      data: { value, validFrom, judged: changes.judged },
+    });
+    return { changes };
+  },
+} satisfies Partial<Services>;

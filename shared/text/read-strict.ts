@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { closestWord } from './closest-word.ts';
+
+/** One thing wrong with a hand-written JSON text: where it is, and the field that was probably meant. */
+export interface TextFault {
+  /** Dotted from the root, list places as numbers: `permits.0.validFrom`; empty for the text as a whole. */
+  readonly place: string;
+  readonly kind: 'notJson' | 'unknownField' | 'missingField' | 'noSuchDay' | 'wrongValue';
+  /** A known field like the unknown one, or what was expected; empty when nothing can be said. */
+  readonly hint: string;
+}
+
+type Schema = v.GenericSchema;
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const mostFaults = 20;
+
+const placeOf = (path: readonly (string | number)[]): string => path.join('.');
+
+/** The schema inside optional, nullable and piped ones. */
+function bare(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if ('wrapped' in schema) return bare(schema.wrapped);
+  if ('pipe' in schema && Array.isArray(schema.pipe) && 'type' in schema && !('entries' in schema)) {
+    const [first] = schema.pipe as unknown[];
+    return first === schema ? schema : bare(first);
+  }
+  return schema;
+}
+
+/** The schemas that may hold at a place: several where the schema leaves a choice. */
+function schemasAt(schema: unknown, path: readonly (string | number)[]): readonly object[] {
+  const here = bare(schema);
+  if (typeof here !== 'object' || here === null) return [];
+  if ('options' in here && Array.isArray(here.options))
+    return (here.options as unknown[]).flatMap((option) => schemasAt(option, path));
+  const [key, ...rest] = path;
+  if (key === undefined) return [here];
+  if (hasEntries(here))
+    return Object.hasOwn(here.entries, String(key)) ? schemasAt(here.entries[String(key)], rest) : [];
+  if ('item' in here) return schemasAt(here.item, rest);
+  if ('items' in here && Array.isArray(here.items)) return schemasAt(here.items[Number(key)], rest);
+  return 'value' in here ? schemasAt(here.value, rest) : [];
+}
+
+function hasEntries(schema: object): schema is { entries: Readonly<Record<string, unknown>> } {
+  return 'entries' in schema && typeof schema.entries === 'object' && schema.entries !== null;
+}
+
+/** The fields the schema knows at a place; empty where it is no object. */
+const fieldsAt = (schema: unknown, path: readonly (string | number)[]): readonly string[] => [
+  ...new Set(schemasAt(schema, path).flatMap((here) => (hasEntries(here) ? Object.keys(here.entries) : []))),
+];
+
+/** Lists where the schema wants an object: the library takes a list for an object without fields. */
+function listsForObjects(
+  schema: unknown,
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): TextFault[] {
+  if (typeof value !== 'object' || value === null || schemasAt(schema, path).length === 0) return [];
+  if (Array.isArray(value) && fieldsAt(schema, path).length > 0)
+    return [{ place: placeOf(path), kind: 'wrongValue', hint: 'object' }];
+  return Object.entries(value).flatMap(([key, inner]) => listsForObjects(schema, inner, [...path, key]));
+}
+
+function faultOf(schema: Schema, issue: v.BaseIssue<unknown>): TextFault {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const place = placeOf(path);
+  const parent = path.slice(0, -1);
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    const hint = closestWord(String(path.at(-1)), fieldsAt(schema, parent)) ?? '';
+    return { place, kind: 'unknownField', hint };
+  }
+  if (issue.type === 'strict_object' && issue.received === 'undefined')
+    return { place, kind: 'missingField', hint: '' };
+  const isDay = typeof issue.input === 'string' && dayPattern.test(issue.input);
+  const wantsDay = issue.type === 'guard' || issue.type === 'check' || issue.type === 'iso_date';
+  if (isDay && wantsDay) return { place, kind: 'noSuchDay', hint: '' };
+  if (typeof issue.input === 'string' && (wantsDay || issue.type === 'regex'))
+    return {
+      place,
+      kind: 'wrongValue',
+      hint: issue.expected?.includes('d{4}') === false ? '' : 'YYYY-MM-DD',
+    };
+  return { place, kind: 'wrongValue', hint: issue.expected ?? '' };
+}
+
+/**
+ * Reads a hand-written JSON text against a strict schema. Unknown fields are named first, each with the known one it is most like:
+ * the rest of what is wrong mostly follows from them.
+ *
+ * @returns the value, or at most 20 faults
+ */
+export function readStrict<S extends Schema>(
+  schema: S,
+  text: string,
+):
+  | { readonly value: v.InferOutput<S>; readonly faults: readonly [] }
+  | { readonly value: null; readonly faults: readonly TextFault[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const at = /line \d+ column \d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? '';
+    return { value: null, faults: [{ place: '', kind: 'notJson', hint: at }] };
+  }
+  const read = v.safeParse(schema, json);
+  const faults = [
+    ...listsForObjects(schema, json),
+    ...(read.issues ?? []).map((issue) => faultOf(schema, issue)),
+  ];
+  if (read.success && faults.length === 0) return { value: read.output, faults: [] };
+  const first = faults.filter(
+    ({ place }, index) => faults.findIndex((other) => other.place === place) === index,
+  );
+  const unknown = first.filter(({ kind }) => kind === 'unknownField');
+  const ordered = [...unknown, ...first.filter((fault) => !unknown.includes(fault))];
+  return { value: null, faults: ordered.slice(0, mostFaults) };
+}

@@ -204,6 +204,26 @@ export const administrationServices = {
     return store.tables.reference.rows(list);
   },
 
+  'reference.confirm'({ list: name, code, validFrom, source }, desk) {
+    const { store, state, user } = desk;
+    const list = knownList(name);
+    const row = store.tables.reference
+      .rows(list)
+      .find((other) => other.code === code && other.validFrom === validFrom);
+    if (row === undefined) throw new AppError('reference.unknownRow');
+    store.tables.write(() => {
+      const change = { at: instantNow(state), by: user.id };
+      store.tables.reference.confirm(list, { code, validFrom, source: source.trim() }, change);
+      note(desk, 'reference.confirm', {
+        object: `${list}/${code}`,
+        data: { validFrom, before: row.source, source: source.trim() },
+      });
+    });
+    store.reference.refresh();
+    state.emit({ name: 'reference.changed', detail: list });
+    return store.tables.reference.rows(list);
+  },
+
   'reference.end'({ list: name, code, validFrom, validTo }, desk) {
     const { store, state, user } = desk;
     const list = knownList(name);

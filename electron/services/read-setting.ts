@@ -37,12 +37,10 @@ export const wholeOr = (
  */
 export function settingReader<Key extends string>(settingOn: SettingOn) {
   const unconfirmed = new Set<Key>();
-  return {
-    read<V extends SettingValue>(code: string, key: Key, { usable, strictest }: Reading<V>): V {
-      const found = settingOn(code);
-      if (found?.confirmed !== true || !usable(found.value)) unconfirmed.add(key);
-      return found !== null && usable(found.value) ? found.value : strictest;
-    },
-    unconfirmed: (): readonly Key[] => [...unconfirmed],
+  const read = <V extends SettingValue>(code: string, key: Key, { usable, strictest }: Reading<V>): V => {
+    const found = settingOn(code);
+    if (found?.confirmed !== true || !usable(found.value)) unconfirmed.add(key);
+    return found !== null && usable(found.value) ? found.value : strictest;
   };
+  return { read, unconfirmed: (): readonly Key[] => [...unconfirmed] };
 }

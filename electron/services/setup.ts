@@ -21,12 +21,8 @@ type SetUp = Parsed<'setup.create'>;
 /** Settings answered at set-up are the office's own word, not the product's guess. */
 function fillSettings(
   tables: ReturnType<typeof openTables>,
-  { input, resourcesDir, at }: { input: SetUp; resourcesDir: string; at: Instant },
+  { input, at }: { input: SetUp; at: Instant },
 ): void {
-  for (const row of shippedRows(resourcesDir, 'settings-defaults')) {
-    const { code: key, value, validFrom, source, confidence } = row;
-    tables.settings.insert({ key, value, validFrom, source, confidence, changedAt: null, changedBy: null });
-  }
   for (const [key, value] of Object.entries(input.counting)) {
     tables.settings.insert({
       key,
@@ -58,7 +54,7 @@ function fill(database: Database.Database, state: CoreState, input: SetUp): void
     addedAt: at,
   });
   const loaded = loadShipped(tables, resourcesDir, at);
-  fillSettings(tables, { input, resourcesDir, at });
+  fillSettings(tables, { input, at });
   const data = { office: input.office.code, counter: input.office.counter, referenceVersion: loaded.version };
   tables.journal.append({ at, actor: id, action: 'setup.create', object: id, data });
 }

@@ -2,7 +2,7 @@ import type { Day } from '#shared/dates/day.ts';
 import type { WorkSwitches, WorkTables } from '#shared/rules/work/case.ts';
 import { settingLimits } from '#shared/setting-limits.ts';
 import { oneOf, settingReader, switchOr, wholeOr } from './read-setting.ts';
-import type { SettingOn } from './read-setting.ts';
+import type { Reading, SettingOn, SettingValue } from './read-setting.ts';
 import type { ReferenceBook } from './reference-book.ts';
 
 /** Keys of `settings-defaults` the work check goes by, each with the switch it sets. */
@@ -25,7 +25,7 @@ export const isWorkSetting = (key: string): key is Key => Object.hasOwn(workSett
 /** The switches of the work check (permits-quotas.md, section 11), from the keys of the reference list `settings-defaults`. */
 export function workSwitches(settingOn: SettingOn): WorkSwitches {
   const { read: readAs, unconfirmed } = settingReader<WorkSwitches['unconfirmed'][number]>(settingOn);
-  const read = <V extends string | number | boolean>(key: Key, reading: Parameters<typeof readAs<V>>[2]): V =>
+  const read = <V extends SettingValue>(key: Key, reading: Reading<V>): V =>
     readAs(key, workSettingKeys[key], reading);
   return {
     quotaAlarm: read('workQuotaAlarm', oneOf('blocking', 'advisory')),
@@ -42,7 +42,9 @@ export function workSwitches(settingOn: SettingOn): WorkSwitches {
   };
 }
 
-type Sourced = { readonly confidence: 'confirmed' | 'unconfirmed' };
+interface Sourced {
+  readonly confidence: 'confirmed' | 'unconfirmed';
+}
 
 /** A list nobody filled is as unconfirmed as one with an unconfirmed row in it. */
 const isSettled = (rows: readonly Sourced[]): boolean =>

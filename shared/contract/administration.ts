@@ -120,6 +120,17 @@ export const administrationContract = {
     }),
     output: v.array(referenceRowSchema),
   }),
+  /** Marks a row as confirmed by a source; its values and days stay as they are. */
+  'reference.confirm': method({
+    access: ['administrator'],
+    input: v.strictObject({
+      list: listName,
+      code: v.pipe(v.string(), v.maxLength(80)),
+      validFrom: v.nullable(daySchema),
+      source: filledText(500),
+    }),
+    output: v.array(referenceRowSchema),
+  }),
   /** Ends a row on a day; nothing is ever deleted, because old records were judged by it. */
   'reference.end': method({
     access: ['administrator'],

@@ -79,6 +79,7 @@ export function plainDay(
     simple('reference.lists'),
     simple('reference.rows', { list: 'holidays' }),
     simple('reference.add', { list: 'holidays', row }),
+    simple('reference.confirm', { list: 'holidays', code: row.code, validFrom: null, source: 'letter 2' }),
     simple('reference.end', { list: 'holidays', code: row.code, validFrom: null, validTo: '2027-01-31' }),
     simple('user.list'),
     {

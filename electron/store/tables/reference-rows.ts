@@ -47,6 +47,10 @@ export function referenceTable(db: Database.Database) {
     `UPDATE reference_rows SET valid_to = @validTo, changed_at = @changedAt, changed_by = @changedBy
      WHERE list = @list AND code = @code AND valid_from IS @validFrom`,
   );
+  const confirm = db.prepare(
+    `UPDATE reference_rows SET confidence = 'confirmed', source = @source, changed_at = @changedAt, changed_by = @changedBy
+     WHERE list = @list AND code = @code AND valid_from IS @validFrom`,
+  );
   const selectEdition = db.prepare<[], { version: string }>(
     'SELECT version FROM reference_editions ORDER BY version DESC LIMIT 1',
   );
@@ -85,6 +89,14 @@ export function referenceTable(db: Database.Database) {
     lists: () => selectLists.all(),
     insert(list: string, row: ReferenceListRow, change: ReferenceChange): void {
       insert.run({ ...toRow(list, row), changedAt: change.at, changedBy: change.by });
+    },
+    /** Marks a row as confirmed by a source. Values and days stay. */
+    confirm(
+      list: string,
+      row: { code: string; validFrom: Day | null; source: string },
+      change: ReferenceChange,
+    ): void {
+      confirm.run({ list, ...row, changedAt: change.at, changedBy: change.by });
     },
     /** Returns how many rows were ended: 0 when there is none of that code and start. */
     end(

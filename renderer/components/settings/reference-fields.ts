@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 import type { ReferenceListRow } from '#shared/contract/administration.ts';
+import { languages } from '#shared/locale/language.ts';
+import type { Language } from '#shared/locale/language.ts';
 import { referenceLists } from '#shared/reference/lists.ts';
 import type { ReferenceList } from '#shared/reference/lists.ts';
 
-/** A field of one list's rows beside those every row has, as a form asks for it. `kept`: of more than one part, taken over unchanged. */
+/**
+ * A field of one list's rows beside those every row has, as a form asks for it. `words`: in every language of the product. `kept`: of
+ * more than one part, taken over unchanged.
+ */
 export interface ListField {
   readonly key: string;
-  readonly kind: 'text' | 'number' | 'flag' | 'choice' | 'codes' | 'kept';
+  readonly kind: 'text' | 'number' | 'flag' | 'choice' | 'codes' | 'words' | 'kept';
   /** May be left empty: not known, or none. */
   readonly nullable: boolean;
   readonly options: readonly string[];
@@ -16,6 +21,7 @@ const ofEveryRow = new Set(['code', 'validFrom', 'validTo', 'source', 'confidenc
 
 interface SchemaShape {
   readonly type: string;
+  readonly entries?: Readonly<Record<string, unknown>>;
   readonly wrapped?: SchemaShape;
   readonly item?: SchemaShape;
   readonly options?: readonly unknown[];
@@ -41,6 +47,10 @@ function describe(key: string, schema: SchemaShape, nullable = false): ListField
       return field('choice', (schema.options ?? []).map(String));
     case 'array':
       return field(schema.item?.type === 'string' ? 'codes' : 'kept');
+    case 'strict_object':
+      return field(
+        languages.every((language) => schema.entries?.[language] !== undefined) ? 'words' : 'kept',
+      );
     default:
       return field('kept');
   }
@@ -72,9 +82,23 @@ export function readValue(field: ListField, typed: string): unknown {
     return codes.length === 0 && field.nullable ? null : codes;
   }
   if (text === '') return field.nullable ? null : field.kind === 'flag' ? false : text;
-  if (field.kind === 'number') return /^\d{1,9}$/.test(text) ? Number(text) : text;
+  if (field.kind === 'number')
+    return /^\d{1,9}(?:[.,]\d{1,4})?$/.test(text) ? Number(text.replace(',', '.')) : text;
   if (field.kind === 'flag') return text === 'yes';
   return text;
+}
+
+/** A `words` field as typed, by language. */
+export function typedWords(value: unknown): Readonly<Record<Language, string>> {
+  const words = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const text = (language: Language) => (typeof words[language] === 'string' ? words[language] : '');
+  return { kk: text('kk'), ru: text('ru'), en: text('en') };
+}
+
+/** The inverse of {@link typedWords}; nothing typed in any language is no words at all where the field may be empty. */
+export function readWords({ nullable }: ListField, typed: Readonly<Record<Language, string>>): unknown {
+  const words = { kk: typed.kk.trim(), ru: typed.ru.trim(), en: typed.en.trim() };
+  return nullable && Object.values(words).every((text) => text === '') ? null : words;
 }
 
 /** Names of the fields that do not fit the list's schema; empty when the row may be sent. */

@@ -18,6 +18,17 @@ export interface SettingStory {
 /** Settings that belong together, in the order of the page; what is in none of them follows. */
 export const settingGroups = {
   counting: ['firstDay', 'postDate', 'hostNoticeDays', 'borderDaysBothCount'],
+  work: [
+    'workQuotaAlarm',
+    'workLedgerScope',
+    'workSeveralRegions',
+    'workUnitReturned',
+    'workLongCategory1Once',
+    'workRegisterMaxAgeDays',
+    'workJobComparison',
+    'workAifcExempt',
+    'workBusinessVisitDays',
+  ],
   order923: ['order923', 'order923Days', 'order923AddressDays'],
   desk: ['idleLockMinutes', 'officeOffsetMinutes'],
 } as const;

@@ -1,12 +1,25 @@
 import { formatDayShort, formatInteger } from '#shared/locale/format.ts';
 import type { Language } from '#shared/locale/language.ts';
 import { say, t } from '../../locale.ts';
+import { isMessageKey } from '../../messages/index.ts';
+import type { useReference } from '../../stores/reference.ts';
 import type { Setting, SettingValue } from './setting-values.ts';
 
 /** A setting's value for people. */
 export function valueText(key: string, value: SettingValue, language: Language): string {
   if (typeof value === 'boolean') return t(value ? 'settings.rules.on' : 'settings.rules.off');
   return typeof value === 'number' ? formatInteger(value, language) : say(`value.${key}.${value}`);
+}
+
+/** Short citation of a clause; the full one of `legal-sources` where the messages have none, null for no clause. */
+export function clauseText(
+  clause: unknown,
+  reference: Pick<ReturnType<typeof useReference>, 'nameOf'>,
+  language: Language,
+): string | null {
+  if (typeof clause !== 'string') return null;
+  const key = `clause.${clause}`;
+  return isMessageKey(key) ? say(key) : reference.nameOf('legal-sources', clause, language);
 }
 
 /** Since when a value holds. */

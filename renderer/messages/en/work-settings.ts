@@ -51,4 +51,9 @@ export const workSettings = {
   'value.workLedgerScope.nationalTotal': 'total of the country',
   'value.workJobComparison.text': 'by title',
   'value.workJobComparison.code': 'by code',
+  'settings.reference.confirm': 'Confirm as it stands',
+  'settings.reference.confirmBy': 'Source that confirms the row as it stands',
+  'settings.hint.restricted-sectors.prefix': 'empty: no sector is closed',
+  'settings.hint.quota-figures.units': 'empty: not found',
+  'settings.hint.quota-figures.code': 'region-year-line',
 } as const satisfies Words & Readonly<Record<string, string>>;

@@ -49,4 +49,9 @@ export const workSettings = {
   'value.workLedgerScope.nationalTotal': 'ел бойынша барлығы',
   'value.workJobComparison.text': 'атауы бойынша',
   'value.workJobComparison.code': 'коды бойынша',
+  'settings.reference.confirm': 'Өзгеріссіз растау',
+  'settings.reference.confirmBy': 'Жолды өзгеріссіз растайтын дереккөз',
+  'settings.hint.restricted-sectors.prefix': 'бос: жабық сала жоқ',
+  'settings.hint.quota-figures.units': 'бос: табылмаған',
+  'settings.hint.quota-figures.code': 'өңір-жыл-жол',
 } as const satisfies Record<keyof typeof en, string>;

@@ -49,4 +49,9 @@ export const workSettings = {
   'value.workLedgerScope.nationalTotal': 'всего по стране',
   'value.workJobComparison.text': 'по наименованию',
   'value.workJobComparison.code': 'по коду',
+  'settings.reference.confirm': 'Подтвердить без изменений',
+  'settings.reference.confirmBy': 'Источник, подтверждающий строку без изменений',
+  'settings.hint.restricted-sectors.prefix': 'пусто: закрытых отраслей нет',
+  'settings.hint.quota-figures.units': 'пусто: не найдено',
+  'settings.hint.quota-figures.code': 'регион-год-строка',
 } as const satisfies Record<keyof typeof en, string>;

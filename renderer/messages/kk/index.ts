@@ -15,6 +15,10 @@ import { slip } from './slip.ts';
 import { tasks } from './tasks.ts';
 import { workCheck } from './work-check.ts';
 import { workDesk } from './work-desk.ts';
+import { work } from './work.ts';
+import { workAdvice } from './work-advice.ts';
+import { workClauses } from './work-clauses.ts';
+import { workValues } from './work-values.ts';
 import { workWords } from './work-words.ts';
 import { workSettings } from './work-settings.ts';
 
@@ -37,6 +41,10 @@ export const kk = {
   ...tasks,
   ...workCheck,
   ...workDesk,
+  ...work,
+  ...workAdvice,
+  ...workClauses,
+  ...workValues,
   ...workWords,
   ...workSettings,
 };

@@ -1,0 +1,110 @@
+import type { workClauses as en } from '../en/work-clauses.ts';
+
+export const workClauses = {
+  'clause.decree148Clause7': '№ 148 қаулы, 7-тармақ',
+  'clause.decree148Clause14': '№ 148 қаулы, 14-тармақ',
+  'clause.migrationLawArticle6Part4': '«Халықтың көші-қоны туралы» Заң, 6-баптың 4-тармағы',
+  'clause.migrationLawArticle6Part5': '«Халықтың көші-қоны туралы» Заң, 6-баптың 5-тармағы',
+  'clause.migrationLawArticle6-1Part2': '«Халықтың көші-қоны туралы» Заң, 6-1-баптың 2-тармағы',
+  'clause.migrationLawArticle25': '«Халықтың көші-қоны туралы» Заң, 25-бап',
+  'clause.migrationLawArticle25Part1': '«Халықтың көші-қоны туралы» Заң, 25-баптың 1-тармағы',
+  'clause.migrationLawArticle29Part2Item1':
+    '«Халықтың көші-қоны туралы» Заң, 29-баптың 2-тармағы 1) тармақшасы',
+  'clause.migrationLawArticle29Part2Item2':
+    '«Халықтың көші-қоны туралы» Заң, 29-баптың 2-тармағы 2) тармақшасы',
+  'clause.migrationLawArticle34Part3': '«Халықтың көші-қоны туралы» Заң, 34-баптың 3-тармағы',
+  'clause.migrationLawArticle34Part4': '«Халықтың көші-қоны туралы» Заң, 34-баптың 4-тармағы',
+  'clause.migrationLawArticle35Part1': '«Халықтың көші-қоны туралы» Заң, 35-баптың 1-тармағы',
+  'clause.migrationLawArticle35Part6': '«Халықтың көші-қоны туралы» Заң, 35-баптың 6-тармағы',
+  'clause.migrationLawArticle36Part1': '«Халықтың көші-қоны туралы» Заң, 36-баптың 1-тармағы',
+  'clause.migrationLawArticle36-1': '«Халықтың көші-қоны туралы» Заң, 36-1-бап',
+  'clause.migrationLawArticle36-1Part2': '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы',
+  'clause.migrationLawArticle36-1Part2Item1':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 1) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item2':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 2) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item3':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 3) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item4':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 4) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item5':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 5) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item6':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 6) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item7':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 7) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item8':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 8) тармақшасы',
+  'clause.migrationLawArticle36-1Part2Item9':
+    '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 2-тармағы 9) тармақшасы',
+  'clause.migrationLawArticle36-1Part3': '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 3-тармағы',
+  'clause.migrationLawArticle36-1Part4': '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 4-тармағы',
+  'clause.migrationLawArticle36-1Part6': '«Халықтың көші-қоны туралы» Заң, 36-1-баптың 6-тармағы',
+  'clause.migrationLawArticle37Part1': '«Халықтың көші-қоны туралы» Заң, 37-баптың 1-тармағы',
+  'clause.migrationLawArticle37Part3': '«Халықтың көші-қоны туралы» Заң, 37-баптың 3-тармағы',
+  'clause.migrationLawArticle37-1': '«Халықтың көші-қоны туралы» Заң, 37-1-бап',
+  'clause.migrationLawArticle37-1Part1': '«Халықтың көші-қоны туралы» Заң, 37-1-баптың 1-тармағы',
+  'clause.migrationLawArticle37-1Part2': '«Халықтың көші-қоны туралы» Заң, 37-1-баптың 2-тармағы',
+  'clause.migrationLawArticle37-1Part3': '«Халықтың көші-қоны туралы» Заң, 37-1-баптың 3-тармағы',
+  'clause.migrationLawArticle37-1Part4': '«Халықтың көші-қоны туралы» Заң, 37-1-баптың 4-тармағы',
+  'clause.migrationLawArticle37-2': '«Халықтың көші-қоны туралы» Заң, 37-2-бап',
+  'clause.migrationLawArticle37-2Part1': '«Халықтың көші-қоны туралы» Заң, 37-2-баптың 1-тармағы',
+  'clause.migrationLawArticle37-2Part3': '«Халықтың көші-қоны туралы» Заң, 37-2-баптың 3-тармағы',
+  'clause.migrationLawArticle37-3': '«Халықтың көші-қоны туралы» Заң, 37-3-бап',
+  'clause.migrationLawArticle37-3Part1': '«Халықтың көші-қоны туралы» Заң, 37-3-баптың 1-тармағы',
+  'clause.migrationLawArticle38': '«Халықтың көші-қоны туралы» Заң, 38-бап',
+  'clause.migrationLawArticle40': '«Халықтың көші-қоны туралы» Заң, 40-бап',
+  'clause.migrationLawArticle40Part2': '«Халықтың көші-қоны туралы» Заң, 40-баптың 2-тармағы',
+  'clause.migrationLawArticle41Part5Item1':
+    '«Халықтың көші-қоны туралы» Заң, 41-баптың 5-тармағы 1) тармақшасы',
+  'clause.migrationLawArticle41Part5Item3':
+    '«Халықтың көші-қоны туралы» Заң, 41-баптың 5-тармағы 3) тармақшасы',
+  'clause.migrationLawArticle43Part1Item2':
+    '«Халықтың көші-қоны туралы» Заң, 43-баптың 1-тармағы 2) тармақшасы',
+  'clause.migrationLawArticle43-1': '«Халықтың көші-қоны туралы» Заң, 43-1-бап',
+  'clause.migrationLawArticle43-1Part1Item1':
+    '«Халықтың көші-қоны туралы» Заң, 43-1-баптың 1-тармағы 1) тармақшасы',
+  'clause.migrationLawArticle43-1Part1Item2':
+    '«Халықтың көші-қоны туралы» Заң, 43-1-баптың 1-тармағы 2) тармақшасы',
+  'clause.migrationLawArticle43-1Part1Item6':
+    '«Халықтың көші-қоны туралы» Заң, 43-1-баптың 1-тармағы 6) тармақшасы',
+  'clause.migrationLawArticle43-1Part2': '«Халықтың көші-қоны туралы» Заң, 43-1-баптың 2-тармағы',
+  'clause.migrationLawArticle43-2': '«Халықтың көші-қоны туралы» Заң, 43-2-бап',
+  'clause.migrationLawArticle43-2Part4': '«Халықтың көші-қоны туралы» Заң, 43-2-баптың 4-тармағы',
+  'clause.migrationLawArticle43-2Part5': '«Халықтың көші-қоны туралы» Заң, 43-2-баптың 5-тармағы',
+  'clause.migrationLawArticle43-2Part6': '«Халықтың көші-қоны туралы» Заң, 43-2-баптың 6-тармағы',
+  'clause.migrationLawArticle46Part2': '«Халықтың көші-қоны туралы» Заң, 46-баптың 2-тармағы',
+  'clause.labourCodeArticle23Part2Item27': 'Еңбек кодексі, 23-баптың 2-тармағы 27) тармақшасы',
+  'clause.labourCodeArticle26Part1Item4': 'Еңбек кодексі, 26-баптың 1-тармағы 4) тармақшасы',
+  'clause.labourCodeArticle26Part1Item5': 'Еңбек кодексі, 26-баптың 1-тармағы 5) тармақшасы',
+  'clause.labourCodeArticle26Part1Item6': 'Еңбек кодексі, 26-баптың 1-тармағы 6) тармақшасы',
+  'clause.labourCodeArticle26Part1Item7': 'Еңбек кодексі, 26-баптың 1-тармағы 7) тармақшасы',
+  'clause.labourCodeArticle30Part1Item6': 'Еңбек кодексі, 30-баптың 1-тармағы 6) тармақшасы',
+  'clause.labourCodeArticle57Part1Item1': 'Еңбек кодексі, 57-баптың 1-тармағы 1) тармақшасы',
+  'clause.labourCodeArticle60Part3': 'Еңбек кодексі, 60-баптың 3-тармағы',
+  'clause.codeArticle517Part5': 'Әкімшілік құқық бұзушылық туралы кодекс, 517-баптың 5-бөлігі',
+  'clause.codeArticle518Part1': 'Әкімшілік құқық бұзушылық туралы кодекс, 518-баптың 1-бөлігі',
+  'clause.codeArticle519Part1': 'Әкімшілік құқық бұзушылық туралы кодекс, 519-баптың 1-бөлігі',
+  'clause.codeArticle519Part2': 'Әкімшілік құқық бұзушылық туралы кодекс, 519-баптың 2-бөлігі',
+  'clause.codeArticle519Part5': 'Әкімшілік құқық бұзушылық туралы кодекс, 519-баптың 5-бөлігі',
+  'clause.codeArticle685': 'Әкімшілік құқық бұзушылық туралы кодекс, 685-бап',
+  'clause.codeArticle693': 'Әкімшілік құқық бұзушылық туралы кодекс, 693-бап',
+  'clause.eaeuTreaty': 'ЕАЭО туралы шарт',
+  'clause.eaeuTreatyArticle97': 'ЕАЭО туралы шарт, 97-бап',
+  'clause.eaeuTreatyArticle97Part1': 'ЕАЭО туралы шарт, 97-баптың 1-тармағы',
+  'clause.eaeuTreatyArticle97Part2': 'ЕАЭО туралы шарт, 97-баптың 2-тармағы',
+  'clause.eaeuTreatyArticle97Part5': 'ЕАЭО туралы шарт, 97-баптың 5-тармағы',
+  'clause.resolution1041': '24.11.2023 № 1041 қаулы',
+  'clause.resolution1041Item1': '24.11.2023 № 1041 қаулы, 1-тармақ',
+  'clause.resolution1041Item2': '24.11.2023 № 1041 қаулы, 2-тармақ',
+  'clause.resolution1041Item3': '24.11.2023 № 1041 қаулы, 3-тармақ',
+  'clause.resolution1041Item4': '24.11.2023 № 1041 қаулы, 4-тармақ',
+  'clause.resolution1041Item5': '24.11.2023 № 1041 қаулы, 5-тармақ',
+  'clause.resolution1041Item6': '24.11.2023 № 1041 қаулы, 6-тармақ',
+  'clause.order279': 'Еңбек министрінің 30.06.2023 № 279 бұйрығы',
+  'clause.order236': 'Еңбек министрінің 22.06.2023 № 236 бұйрығы',
+  'clause.order123': '15.04.2022 № 123 бұйрық',
+  'clause.order397': 'Еңбек министрінің 12.12.2025 № 397 бұйрығы',
+  'clause.jointOrder259': '29.06.2023 № 259 және № 474 бірлескен бұйрық',
+  'clause.aifcStatute': 'АХҚО туралы Конституциялық заң',
+} as const satisfies Record<keyof typeof en, string>;

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import { addDays } from '#shared/dates/day.ts';
 import type { ReferenceListRow } from '#shared/contract/administration.ts';
-import { isWithinLimits } from '#shared/setting-limits.ts';
 import { referenceLists, validityIssues } from '#shared/reference/lists.ts';
 import { instantNow } from '../core-state.ts';
 import type { DeskContext, Services } from '../dispatch.ts';
@@ -12,6 +11,7 @@ import { createOneTimePassword, slotChange, slotRemoval } from './keys-of-people
 import { isReferenceList } from './reference-book.ts';
 import type { ReferenceList } from '#shared/reference/lists.ts';
 import { fromListRow } from './shipped-reference.ts';
+import { requireUsableSetting } from './usable-setting.ts';
 
 type JournalData = Record<string, string | number | boolean | null>;
 
@@ -76,12 +76,7 @@ export const administrationServices = {
 
   'setting.change'({ key, value, validFrom, source }, desk) {
     const { store, state, user } = desk;
-    const rule = store.reference.rows('settings-defaults').find((row) => row.code === key);
-    if (rule === undefined) throw new AppError('setting.unknown');
-    if (typeof rule.value !== typeof value) throw new AppError('setting.wrongKind');
-    if (rule.options !== null && !rule.options.includes(String(value)))
-      throw new AppError('setting.notAnOption');
-    if (typeof value === 'number' && !isWithinLimits(key, value)) throw new AppError('setting.outOfRange');
+    requireUsableSetting(store, key, value);
     const at = instantNow(state);
     const confidence = source.trim() === '' ? 'unconfirmed' : 'confirmed';
     store.tables.write(() => {

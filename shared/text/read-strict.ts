@@ -52,16 +52,37 @@ const fieldsAt = (schema: unknown, path: readonly (string | number)[]): readonly
   ...new Set(schemasAt(schema, path).flatMap((here) => (hasEntries(here) ? Object.keys(here.entries) : []))),
 ];
 
-/** Lists where the schema wants an object: the library takes a list for an object without fields. */
-function listsForObjects(
+/**
+ * Fields no schema at their place knows, all of them (the library names the first of an object only), and lists where an object is
+ * wanted (which the library takes for an object without fields).
+ */
+function* strayFaults(
   schema: unknown,
   value: unknown,
   path: readonly (string | number)[] = [],
-): TextFault[] {
-  if (typeof value !== 'object' || value === null || schemasAt(schema, path).length === 0) return [];
-  if (Array.isArray(value) && fieldsAt(schema, path).length > 0)
-    return [{ place: placeOf(path), kind: 'wrongValue', hint: 'object' }];
-  return Object.entries(value).flatMap(([key, inner]) => listsForObjects(schema, inner, [...path, key]));
+): Generator<TextFault> {
+  const here = schemasAt(schema, path);
+  if (typeof value !== 'object' || value === null || here.length === 0) return;
+  const known = fieldsAt(schema, path);
+  if (Array.isArray(value) && known.length > 0) {
+    yield { place: placeOf(path), kind: 'wrongValue', hint: 'object' };
+    return;
+  }
+  const isStrict = here.every((each) => 'type' in each && each.type === 'strict_object');
+  for (const [key, inner] of Object.entries(value)) {
+    const at = [...path, key];
+    if (!isStrict || known.includes(key)) yield* strayFaults(schema, inner, at);
+    else yield { place: placeOf(at), kind: 'unknownField', hint: closestWord(key, known) ?? '' };
+  }
+}
+
+function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.length === count) break;
+    first.push(item);
+  }
+  return first;
 }
 
 function faultOf(schema: Schema, issue: v.BaseIssue<unknown>): TextFault {
@@ -107,12 +128,15 @@ export function readStrict<S extends Schema>(
   }
   const read = v.safeParse(schema, json);
   const faults = [
-    ...listsForObjects(schema, json),
-    ...(read.issues ?? []).map((issue) => faultOf(schema, issue)),
+    ...firstOf(strayFaults(schema, json), mostFaults),
+    ...(read.issues ?? []).slice(0, mostFaults).map((issue) => faultOf(schema, issue)),
   ];
   if (read.success && faults.length === 0) return { value: read.output, faults: [] };
+  const lists = faults.filter(({ hint }) => hint === 'object').map(({ place }) => place);
   const first = faults.filter(
-    ({ place }, index) => faults.findIndex((other) => other.place === place) === index,
+    ({ place }, index) =>
+      faults.findIndex((other) => other.place === place) === index &&
+      !lists.some((list) => list !== place && (list === '' || place.startsWith(`${list}.`))),
   );
   const unknown = first.filter(({ kind }) => kind === 'unknownField');
   const ordered = [...unknown, ...first.filter((fault) => !unknown.includes(fault))];

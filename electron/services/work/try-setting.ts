@@ -1,12 +1,11 @@
-import { AppError } from '#shared/errors.ts';
 import type { Day } from '#shared/dates/day.ts';
-import { isWithinLimits } from '#shared/setting-limits.ts';
 import type { WorkCase, WorkSwitches } from '#shared/rules/work/case.ts';
 import { judgeWork } from '#shared/rules/work/judge-work.ts';
 import { instantNow } from '../../core-state.ts';
 import type { OpenStore } from '../../core-state.ts';
 import type { Services } from '../../dispatch.ts';
 import { ledgerFor } from '../quota/ledger.ts';
+import { requireUsableSetting } from '../usable-setting.ts';
 import { workSwitches } from '../work-settings.ts';
 import { changesUnder } from './changes.ts';
 
@@ -46,12 +45,7 @@ function inputWith(
 export const trySettingServices = {
   async 'setting.try'({ key, value, validFrom }, desk) {
     const { store, state, user } = desk;
-    const rule = store.reference.rows('settings-defaults').find((row) => row.code === key);
-    if (rule === undefined) throw new AppError('setting.unknown');
-    if (typeof rule.value !== typeof value) throw new AppError('setting.wrongKind');
-    if (rule.options !== null && !rule.options.includes(String(value)))
-      throw new AppError('setting.notAnOption');
-    if (typeof value === 'number' && !isWithinLimits(key, value)) throw new AppError('setting.outOfRange');
+    requireUsableSetting(store, key, value);
     const { day: today } = store.reference.wallClock(instantNow(state));
     const on = validFrom ?? today;
     const before = store.reference.workSwitches(on);

@@ -1,0 +1,21 @@
+import { AppError } from '#shared/errors.ts';
+import { isWithinLimits } from '#shared/setting-limits.ts';
+import type { OpenStore } from '../core-state.ts';
+
+/**
+ * Refuses a value the setting cannot have.
+ *
+ * @throws AppError `setting.unknown`, `setting.wrongKind`, `setting.notAnOption`, `setting.outOfRange`
+ */
+export function requireUsableSetting(
+  { reference }: Pick<OpenStore, 'reference'>,
+  key: string,
+  value: string | number | boolean,
+): void {
+  const rule = reference.rows('settings-defaults').find((row) => row.code === key);
+  if (rule === undefined) throw new AppError('setting.unknown');
+  if (typeof rule.value !== typeof value) throw new AppError('setting.wrongKind');
+  if (rule.options !== null && !rule.options.includes(String(value)))
+    throw new AppError('setting.notAnOption');
+  if (typeof value === 'number' && !isWithinLimits(key, value)) throw new AppError('setting.outOfRange');
+}

@@ -139,6 +139,8 @@ export const workCodeParams = {
   /** A limit, but nobody reported the use. */
   'R55.use': ['quotaYear', 'limit'],
   R56: ['quotaYear', 'used', 'limit'],
+  /** The same where the office has settled that it stops the work ground. */
+  'R56.blocking': ['quotaYear', 'used', 'limit'],
   R57: ['quotaYear', 'used', 'limit'],
   /** Within the limit on several lines; figures of the fullest. */
   'R57.several': ['lines', 'quotaYear', 'used', 'limit'],
@@ -259,7 +261,6 @@ export const workDayParams = [
   'noticeCameOn',
   'noticeDueOn',
   'permitOn',
-  'seasonalMonths',
   'since',
   'snapshotOn',
   'stayUntil',

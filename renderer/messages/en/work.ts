@@ -121,6 +121,8 @@ export const work = {
   'work.R55.line': 'The quota cannot be checked: the quota line of permit {number} is not known.',
   'work.R55.use': 'The quota for {quotaYear} is {limit}; how much of it was used is not known.',
   'work.R56': 'Quota for {quotaYear} exceeded on the date of issue: {used} used of {limit}.',
+  'work.R56.blocking':
+    'Quota for {quotaYear} exceeded on the date of issue, {used} used of {limit}: in this office that stops the work ground.',
   'work.R57': 'The permit is in order and within the quota for {quotaYear}: {used} used of {limit}.',
   'work.R57.several':
     'The permit is in order and within the quota for {quotaYear} on {lines|one:# line|other:# lines}; the fullest: {used} used of {limit}.',

@@ -65,6 +65,19 @@ const atNumber = (code: string, params: Issue['params'] = {}): Issue => ({
 
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
+/** Every other document known, those of the record included; left as it is written where nothing new was learnt. */
+function otherDocuments(merged: PermitContent, known: PermitContent): string | null {
+  const main = documentKey(merged.documentNumber ?? '');
+  const all = new Map(
+    [...documentsOf(merged), ...documentsOf(known)].map((number) => [documentKey(number), number] as const),
+  );
+  const isKnown = new Set(documentsOf(known).map((number) => documentKey(number)));
+  const isSameMain = main === documentKey(known.documentNumber ?? '');
+  if (isSameMain && [...all.keys()].every((key) => isKnown.has(key))) return known.otherDocuments;
+  all.delete(main);
+  return all.size === 0 ? null : [...all.values()].join(', ');
+}
+
 /**
  * The row over what is on record. A field the file leaves empty keeps its value: most sources lack most columns. A new passport goes to
  * the front and the earlier one stays known; a new status does not inherit the day of the old one.
@@ -77,15 +90,10 @@ function mergeContent(known: PermitContent, row: PermitContent): PermitContent {
       permitFields.flatMap(({ key }) => (isEmpty(given[key]) ? [] : [[key, given[key]]])),
     ),
   } as PermitContent;
-  const main = documentKey(merged.documentNumber ?? '');
-  const others = [...documentsOf(merged), ...documentsOf(known), ...documentsOf(row)];
-  const earlier = new Map(
-    others.map((number) => [documentKey(number), number] as const).filter(([key]) => key !== main),
-  );
   const isNewStatus = row.status !== null && row.status !== known.status;
   return {
     ...merged,
-    otherDocuments: earlier.size === 0 ? null : [...earlier.values()].join(', '),
+    otherDocuments: otherDocuments(merged, known),
     statusOn: isNewStatus ? row.statusOn : merged.statusOn,
   };
 }
@@ -154,7 +162,7 @@ export function judgePermitRow(values: PermitValues, file: PermitFile): JudgedPe
     const row = { values, content: reading.content, issues };
     if (issues.some(({ severity }) => severity === 'block'))
       return { ...row, outcome: 'bad', known, content: mergeContent(known.content, reading.content) };
-    return besideRows(judgeBesideKnown(row, known, file), { seen, position, number });
+    return besideRows(judgeBesideKnown(row, known, file), reading.content, { seen, position, number });
   }
 
   const content = { ...reading.content, status: reading.content.status ?? 'issued' };
@@ -163,16 +171,21 @@ export function judgePermitRow(values: PermitValues, file: PermitFile): JudgedPe
     ...besideRegister(content, { id: null, permits }),
   ];
   const outcome = issues.some(({ severity }) => severity === 'block') ? 'bad' : 'new';
-  return besideRows({ outcome, issues, values, content, known: null }, { seen, position, number });
+  const judged = { outcome, issues, values, content, known: null } as const;
+  return besideRows(judged, reading.content, { seen, position, number });
 }
 
-/** Compares a row with the earlier rows of its file that carry the same number. */
+/**
+ * Compares a row with the earlier rows of its file that carry the same number, as they stand in the file: so a dry run, which writes
+ * nothing, and the taking in see the same.
+ */
 function besideRows(
   judged: JudgedPermitRow,
+  asRead: PermitContent,
   { seen, position, number }: { seen: Map<string, SeenRow>; position: number; number: string },
 ): JudgedPermitRow {
   if (judged.outcome === 'bad') return judged;
-  const hash = createHash('sha1').update(textOf(judged.content)).digest('base64');
+  const hash = createHash('sha1').update(textOf(asRead)).digest('base64');
   const earlier = seen.get(number);
   if (earlier === undefined || earlier.position === position) {
     seen.set(number, { position, hash });

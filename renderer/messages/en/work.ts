@@ -140,7 +140,7 @@ export const work = {
   'work.R70': 'Permit {number} covers domestic work for a private person only.',
   'work.R71': 'Permit {number} covers only the region that issued it.',
   'work.R72':
-    'The employer would have {immigrants|one:# labour immigrant|other:# labour immigrants} under contract; at most {immigrantLimit} are allowed.',
+    'The employer already has {immigrants|one:# labour immigrant|other:# labour immigrants} under contract; at most {immigrantLimit} are allowed.',
   'work.R73':
     'The labour immigrant’s permits come to {monthsGranted|one:# month|other:# months} without a break; at most {monthLimit} are allowed.',
   'work.R74': 'Permit {number}: the citizenship is not on the list for labour immigrants.',

@@ -1,9 +1,12 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AppEvent, Call, Carrier } from '#shared/contract/carrier.ts';
 import { failureOf } from '#shared/contract/client.ts';
 import type { Failure, Reply } from '#shared/errors.ts';
 import type { FromCore, ToCore } from './core-messages.ts';
 import type { CoreOptions } from './core-state.ts';
+import { nodeParser } from './feeds/parser.ts';
+import type { ParserPort, ParserProcess } from './feeds/parser.ts';
 import { cupsPrinters, noPrinters } from './printers.ts';
 import type { PrinterPort } from './printers.ts';
 import { productVersion } from './version.ts';
@@ -24,6 +27,8 @@ export interface AppOptions {
   readonly demo?: boolean;
   /** The host's own way to paper; CUPS on Linux and macOS unless given. */
   readonly printers?: PrinterPort;
+  /** The host's own way to start the process foreign files are parsed in; a child of Node unless given. */
+  readonly parser?: ParserPort;
   /** Where defects are told, one line each without values; standard error unless given. */
   readonly log?: (line: string) => void;
 }
@@ -57,6 +62,7 @@ function startCore(
     emit: (event: AppEvent) => void;
     onEnd: (reason: Reason | 'crash') => void;
     printers: PrinterPort;
+    parser: ParserPort;
     log: (line: string) => void;
   },
 ): RunningCore {
@@ -64,6 +70,23 @@ function startCore(
   let asked = 0;
   let reason: Reason | 'crash' = 'crash';
   const send = (message: ToCore): void => worker.postMessage(message);
+
+  const parsers = new Map<number, ParserProcess>();
+  function parse({ id, say }: Extract<FromCore, { kind: 'parser' }>): void {
+    if (say === 'kill') parsers.get(id)?.kill();
+    else if (say !== 'start') parsers.get(id)?.post(say);
+    else
+      parsers.set(
+        id,
+        hooks.parser.start({
+          onMessage: (heard) => send({ kind: 'parser', id, heard }),
+          onExit() {
+            parsers.delete(id);
+            send({ kind: 'parser', id, heard: null });
+          },
+        }),
+      );
+  }
 
   async function print({ id, question }: Extract<FromCore, { kind: 'print' }>): Promise<void> {
     try {
@@ -90,6 +113,9 @@ function startCore(
       case 'print':
         void print(message);
         return;
+      case 'parser':
+        parse(message);
+        return;
       case 'log':
         hooks.log(message.line);
         return;
@@ -108,6 +134,7 @@ function startCore(
       const code = reason === 'crash' ? 'app.coreStopped' : 'session.locked';
       for (const settle of waiting.values()) settle(failed(code));
       waiting.clear();
+      for (const process of parsers.values()) process.kill();
       hooks.onEnd(reason);
       resolve();
     });
@@ -137,6 +164,7 @@ export function startApp(options: AppOptions): App {
   const emit = (event: AppEvent): void => listeners.forEach((listener) => listener(event));
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const printers = options.printers ?? (process.platform === 'win32' ? noPrinters : cupsPrinters);
+  const parser = options.parser ?? nodeParser(join(dirname(options.corePath), 'parse-child.js'));
   let core: Promise<RunningCore> | null = null;
   let closed = false;
 
@@ -153,6 +181,7 @@ export function startApp(options: AppOptions): App {
     const mine = startCore(worker, {
       emit,
       printers,
+      parser,
       log,
       onEnd(reason) {
         core = null;

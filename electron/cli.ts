@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { AppError, failureText } from './cli-words.ts';
 import type { CoreState } from './core-state.ts';
 import { defaultConfigDir, readDeviceSecret } from './data-folder.ts';
+import { openFeeds } from './feeds/feeds.ts';
+import { noParser } from './feeds/parser.ts';
 import { systemRandom } from './ids.ts';
 import { noPrinters } from './printers.ts';
 import { seedNotifications } from './seed/seed.ts';
@@ -57,6 +59,7 @@ function stateOf(dataDir: string): CoreState {
     store: null,
     session: null,
     closedDrafts: new Set(),
+    feeds: openFeeds({ parser: noParser, defect: () => '' }),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { AppEvent, Call } from '#shared/contract/carrier.ts';
 import type { Reply } from '#shared/errors.ts';
 import type { CoreOptions, CoreState } from './core-state.ts';
-import { createDoor } from './dispatch.ts';
+import { createDoor, writeDefect } from './dispatch.ts';
 import type { DefectLog } from './dispatch.ts';
+import { openFeeds } from './feeds/feeds.ts';
+import type { ParserPort } from './feeds/parser.ts';
 import { systemRandom } from './ids.ts';
 import type { RandomBytes } from './ids.ts';
 import type { PrinterPort } from './printers.ts';
@@ -13,6 +15,7 @@ export interface CorePorts {
   readonly clock: () => number;
   readonly random?: RandomBytes;
   readonly printers: PrinterPort;
+  readonly parser: ParserPort;
   readonly emit: (event: AppEvent) => void;
   readonly end: (reason: 'user' | 'idle' | 'system') => void;
   readonly log: DefectLog;
@@ -36,6 +39,10 @@ export async function createCore(options: CoreOptions, ports: CorePorts): Promis
     store: null,
     session: null,
     closedDrafts: new Set(),
+    feeds: openFeeds({
+      parser: ports.parser,
+      defect: (place, error) => writeDefect(ports.log, place, error),
+    }),
   };
   if (options.demo) await prepareDemo(state);
   const call = createDoor({ state, services, log: ports.log });
@@ -43,6 +50,7 @@ export async function createCore(options: CoreOptions, ports: CorePorts): Promis
     call,
     close() {
       const { store } = state;
+      state.feeds.close();
       state.session = null;
       state.store = null;
       store?.close();

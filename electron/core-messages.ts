@@ -1,5 +1,6 @@
 import type { AppEvent, Call } from '#shared/contract/carrier.ts';
 import type { Failure, Reply } from '#shared/errors.ts';
+import type { FromParser, ToParser } from './feeds/parse-messages.ts';
 import type { Printer } from './printers.ts';
 
 /** What the host says to the core. */
@@ -12,6 +13,8 @@ export type ToCore =
       readonly value: readonly Printer[] | string;
     }
   | { readonly kind: 'printed'; readonly id: number; readonly ok: false; readonly failure: Failure }
+  /** From the parsing process of that number; null: it has ended. */
+  | { readonly kind: 'parser'; readonly id: number; readonly heard: FromParser | null }
   | { readonly kind: 'end'; readonly reason: 'user' | 'idle' | 'system' };
 
 /** What the core says to the host. */
@@ -24,5 +27,7 @@ export type FromCore =
       readonly id: number;
       readonly question: { readonly list: true } | { readonly pdf: Uint8Array; readonly printer: string };
     }
+  /** To the parsing process of that number, which a first `start` begins. */
+  | { readonly kind: 'parser'; readonly id: number; readonly say: ToParser | 'start' | 'kill' }
   | { readonly kind: 'log'; readonly line: string }
   | { readonly kind: 'ended'; readonly reason: 'user' | 'idle' | 'system' };

@@ -2,6 +2,7 @@ import type { AppEvent } from '#shared/contract/carrier.ts';
 import type { Instant } from '#shared/dates/day.ts';
 import type { RandomBytes } from './ids.ts';
 import type { PrinterPort } from './printers.ts';
+import type { Feeds } from './feeds/feeds.ts';
 import type { Session } from './session.ts';
 import type { ReferenceBook } from './services/reference-book.ts';
 import type { DataKey, KdfCost } from './store/keys.ts';
@@ -48,6 +49,8 @@ export interface CoreState {
   session: Session | null;
   /** Drafts that became a record or were thrown away: a late save must not bring them back. */
   readonly closedDrafts: Set<string>;
+  /** Foreign files and the work on them. */
+  readonly feeds: Feeds;
 }
 
 export const instantNow = (state: CoreState): Instant => new Date(state.clock()).toISOString() as Instant;

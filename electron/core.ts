@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import type { CoreOptions } from './core-state.ts';
 import { createCore } from './core-door.ts';
 import type { FromCore, ToCore } from './core-messages.ts';
+import type { ParserHooks, ParserPort } from './feeds/parser.ts';
 import type { Printer } from './printers.ts';
 
 /**
@@ -25,6 +26,22 @@ function askHost<Answer>(question: { list: true } | { pdf: Uint8Array; printer: 
   });
 }
 
+const parsers = new Map<number, ParserHooks>();
+
+/** Parsing processes are the host's to start: Electron has its own way. */
+const parser: ParserPort = {
+  start(hooks) {
+    asked += 1;
+    const id = asked;
+    parsers.set(id, hooks);
+    send({ kind: 'parser', id, say: 'start' });
+    return {
+      post: (message) => send({ kind: 'parser', id, say: message }),
+      kill: () => send({ kind: 'parser', id, say: 'kill' }),
+    };
+  },
+};
+
 let ending: 'user' | 'idle' | 'system' | null = null;
 let running = 0;
 
@@ -34,6 +51,7 @@ const core = await createCore(workerData as CoreOptions, {
     list: () => askHost<Printer[]>({ list: true }),
     print: (pdf, printer) => askHost<string>({ pdf, printer }),
   },
+  parser,
   emit: (event) => send({ kind: 'event', event }),
   end(reason) {
     ending = reason;
@@ -64,6 +82,16 @@ port.on('message', (message: ToCore) => {
       waiting.delete(message.id);
       if (message.ok) pending?.resolve(message.value as never);
       else pending?.reject(new AppError(message.failure.code, message.failure.params));
+      return;
+    }
+    case 'parser': {
+      const hooks = parsers.get(message.id);
+      if (message.heard !== null) {
+        hooks?.onMessage(message.heard);
+        return;
+      }
+      parsers.delete(message.id);
+      hooks?.onExit();
       return;
     }
     case 'end':

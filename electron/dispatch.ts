@@ -112,6 +112,13 @@ function quietStack(error: unknown): string {
   return `${error.name} ${places.join(' | ')}`;
 }
 
+/** Writes down where a defect happened, never with which values; returns the reference a person is shown. */
+export function writeDefect(log: DefectLog, place: string, error: unknown): string {
+  const reference = randomBytes(4).toString('hex');
+  log(`defect ${reference} in ${place}: ${quietStack(error)}`);
+  return reference;
+}
+
 /**
  * The one way in: knows the method, the session and the role, parses the input, runs the service, parses its output, and turns every
  * failure into a value. Nothing thrown ever leaves.
@@ -123,10 +130,8 @@ export function createDoor(door: Door): (call: Call) => Promise<Reply<unknown>> 
     } catch (error) {
       const failure = error instanceof AppError ? error : storeFailure(error);
       if (failure instanceof AppError) return { ok: false, failure: failure.toFailure() };
-      const reference = randomBytes(4).toString('hex');
-      door.log(
-        `defect ${reference} in ${isMethodName(call.method) ? call.method : 'unknown method'}: ${quietStack(error)}`,
-      );
+      const place = isMethodName(call.method) ? call.method : 'unknown method';
+      const reference = writeDefect(door.log, place, error);
       return { ok: false, failure: { code: 'app.unexpected', params: { reference } } };
     }
   };

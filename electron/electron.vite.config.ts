@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
@@ -8,9 +8,9 @@ import { writePageManifest } from './page-manifest.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = (name: string): string => join(root, 'out', name);
 
-/** Hosts and the core, each one file that Node or Electron starts by name. */
-const entries = ['main', 'core', 'serve', 'cli']
-  .map((name) => [name, join(root, 'electron', `${name}.ts`)] as const)
+/** Hosts, the core and the process foreign files are parsed in, each one file that Node or Electron starts by name. */
+const entries = ['main', 'core', 'serve', 'cli', 'feeds/parse-child']
+  .map((name) => [basename(name), join(root, 'electron', `${name}.ts`)] as const)
   .filter(([, path]) => existsSync(path));
 
 export default defineConfig({

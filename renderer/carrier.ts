@@ -13,6 +13,7 @@ const AFTER_A_GAP = [
   'settings.changed',
   'reference.changed',
   'permit.changed',
+  'import.changed',
   'quota.changed',
   'task.changed',
 ] as const;

@@ -20,6 +20,3 @@ export const feedLimits = {
 } as const;
 
 export type FeedLimits = { readonly [Limit in keyof typeof feedLimits]: number };
-
-export const feedEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'ibm866'] as const;
-export type FeedEncoding = (typeof feedEncodings)[number];

@@ -1,5 +1,6 @@
 import type { FailureParams } from '#shared/errors.ts';
-import type { FeedEncoding, FeedLimits } from './limits.ts';
+import type { FeedEncoding } from '#shared/imports/upload.ts';
+import type { FeedLimits } from './limits.ts';
 
 /** What a file turned out to be. */
 export interface FeedFormat {

@@ -19,6 +19,14 @@ export interface ParserPort {
   start(hooks: ParserHooks): ParserProcess;
 }
 
+/** Where nothing is parsed: a process that has ended at once. */
+export const noParser: ParserPort = {
+  start({ onExit }) {
+    setImmediate(onExit);
+    return { post: () => undefined, kill: () => undefined };
+  },
+};
+
 /** Megabytes of JavaScript heap; bytes outside it are watched from inside the process. */
 export const parserHeapMiB = 640;
 

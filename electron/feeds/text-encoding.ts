@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts';
-import type { FeedEncoding } from './limits.ts';
+import type { FeedEncoding } from '#shared/imports/upload.ts';
 
 /** Where KZ-1048 (STRK1048-2002) has other letters than Windows-1251, from which it was made. */
 const kazakhLetters: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,7 @@
 import type { Services } from '../dispatch.ts';
 import { administrationServices } from './administration.ts';
 import { draftServices } from './drafts.ts';
+import { importServices } from './imports/index.ts';
 import { knownServices } from './known.ts';
 import { notificationServices } from './notifications.ts';
 import { permitServices } from './permits/index.ts';
@@ -19,6 +20,7 @@ export const services: Services = {
   ...draftServices,
   ...notificationServices,
   ...knownServices,
+  ...importServices,
   ...searchServices,
   ...slipServices,
   ...permitServices,

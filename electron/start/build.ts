@@ -8,6 +8,7 @@ const RESULTS = [
   'main/main.js',
   'main/serve.js',
   'main/core.js',
+  'main/parse-child.js',
   'preload/preload.cjs',
   'renderer/manifest.json',
 ];

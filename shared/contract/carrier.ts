@@ -16,6 +16,7 @@ export interface AppEvent {
     | 'settings.changed'
     | 'reference.changed'
     | 'permit.changed'
+    | 'import.changed'
     | 'quota.changed'
     | 'task.changed';
   /** Why, or which record: an id or a reason word, never personal data. */

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { administrationContract } from './administration.ts';
 import { deskContract } from './desk.ts';
+import { importContract } from './imports.ts';
 import { permitContract } from './permits.ts';
 import { quotaContract } from './quota.ts';
 import { sessionContract, setupContract } from './session.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...setupContract,
   ...administrationContract,
   ...deskContract,
+  ...importContract,
   ...permitContract,
   ...quotaContract,
   ...taskContract,

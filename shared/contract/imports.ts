@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { importOutcomes, importRowStates, importStates } from '../imports/mapping.ts';
 import { importKinds } from '../imports/kinds.ts';
-import { uploadChunkBytes, uploadMostBytes } from '../imports/upload.ts';
+import { feedEncodings, uploadChunkBytes, uploadMostBytes } from '../imports/upload.ts';
 import { issueSchema } from './desk.ts';
 import { method } from './method.ts';
 import {
@@ -35,7 +35,7 @@ const failureSchema = v.strictObject({
   params: v.record(v.string(), v.union([v.string(), v.number()])),
 });
 
-/** Rows by what they would do, and what became of them. `held` are bad rows that wait; `accepted` and `left` are out of `open`. */
+/** Rows by what they would do or did, and what became of them. `bad` wait for repair; `left` rows count nowhere else; `judged` is all of these. */
 export const importCountsSchema = v.strictObject({
   rows: count,
   judged: count,
@@ -148,6 +148,8 @@ export const importContract = {
       snapshotOn: v.nullable(daySchema),
       /** Name of the sheet of a workbook; null takes the first that has rows. */
       sheet: v.nullable(text(120)),
+      /** Of a text file; null finds it out. */
+      encoding: v.nullable(v.picklist(feedEncodings)),
     }),
     output: ofImport,
   }),
@@ -182,11 +184,11 @@ export const importContract = {
     input: v.strictObject({ id: idSchema, line, values: byField(cell) }),
     output: importRowSchema,
   }),
-  /** Leaves a row out for good, with the reason. */
+  /** Leaves a held row out for good, with the reason; every held row when no line is named. */
   'import.leave': method({
     access: seniors,
-    input: v.strictObject({ id: idSchema, line, reason: filledText(300) }),
-    output: importRowSchema,
+    input: v.strictObject({ id: idSchema, line: v.nullable(line), reason: filledText(300) }),
+    output: done,
   }),
   /** Takes in every good row that is not on record yet; bad rows stay held. */
   'import.accept': method({ access: seniors, input: ofImport, output: done }),

@@ -6,6 +6,8 @@ import type { Input, MethodName, Output } from '#shared/contract/contract.ts';
 import { createCore } from '#electron/core-door.ts';
 import type { CoreOptions, CoreState } from '#electron/core-state.ts';
 import { systemRandom } from '#electron/ids.ts';
+import { openFeeds } from '#electron/feeds/feeds.ts';
+import { noParser } from '#electron/feeds/parser.ts';
 import { noPrinters } from '#electron/printers.ts';
 import { demoLogins, makeInventedStore } from '#electron/services/demo.ts';
 import { migrations } from '#electron/store/migrations/index.ts';
@@ -53,6 +55,7 @@ export async function makeStoreOf(
     store: null,
     session: null,
     closedDrafts: new Set(),
+    feeds: openFeeds({ parser: noParser, defect: () => '' }),
   };
   const start = performance.now();
   const days = Math.min(mostDays, Math.floor(notifications / perDay));
@@ -66,6 +69,7 @@ export async function openBenchDesk(name: string, { isRealCost = false } = {}) {
   const core = await createCore(optionsOf(name, isRealCost), {
     clock: () => mondayMorning,
     printers: noPrinters,
+    parser: noParser,
     emit: () => undefined,
     end: () => undefined,
     log: (line) => log.push(line),

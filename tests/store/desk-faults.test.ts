@@ -5,6 +5,8 @@ import { day } from '#shared/dates/day.ts';
 import type { Parsed } from '#shared/contract/contract.ts';
 import type { CoreState, OpenStore } from '#electron/core-state.ts';
 import { systemRandom } from '#electron/ids.ts';
+import { openFeeds } from '#electron/feeds/feeds.ts';
+import { noParser } from '#electron/feeds/parser.ts';
 import { noPrinters } from '#electron/printers.ts';
 import { inventHost, inventNotification } from '#electron/seed/invented.ts';
 import { chanceOf } from '#electron/seed/random.ts';
@@ -69,6 +71,7 @@ function breakable() {
     store,
     session: null,
     closedDrafts: new Set(),
+    feeds: openFeeds({ parser: noParser, defect: () => '' }),
   };
   const session = { token: '', userId: user.id, openedAt: mondayMorning, lastActiveAt: mondayMorning };
   return {

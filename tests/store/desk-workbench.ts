@@ -3,6 +3,7 @@ import type { Input, MethodName, Output } from '#shared/contract/contract.ts';
 import type { Reply } from '#shared/errors.ts';
 import type { CoreState } from '#electron/core-state.ts';
 import { createDoor } from '#electron/dispatch.ts';
+import { openFeeds } from '#electron/feeds/feeds.ts';
 import { systemRandom } from '#electron/ids.ts';
 import { services } from '#electron/services/index.ts';
 import { openReferenceBook } from '#electron/services/reference-book.ts';
@@ -17,6 +18,7 @@ import {
   mondayMorning,
   openDesk,
   resourcesDir,
+  sourceParser,
 } from '#tests/fixtures/desk.ts';
 import type { TestDesk } from '#tests/fixtures/desk.ts';
 
@@ -155,6 +157,7 @@ export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher): P
     },
     session: null,
     closedDrafts: new Set(),
+    feeds: openFeeds({ parser: sourceParser, defect: (_place, error) => String(log.push(String(error))) }),
   };
   const call = createDoor({ state, services, log: (line) => log.push(line) });
   const desk: WatchedDesk = {

@@ -25,6 +25,7 @@ CREATE TABLE imports (
   data TEXT NOT NULL
 ) STRICT;
 CREATE INDEX imports_by_hash ON imports (file_hash, kind, sequence);
+CREATE INDEX imports_by_kind ON imports (kind, state, snapshot_on);
 
 CREATE TABLE import_rows (
   sequence INTEGER PRIMARY KEY,
@@ -38,8 +39,8 @@ CREATE TABLE import_rows (
   reason TEXT,
   UNIQUE (import_id, line)
 ) STRICT;
-CREATE INDEX import_rows_by_outcome ON import_rows (import_id, outcome, line, state);
-CREATE INDEX import_rows_left ON import_rows (import_id, line) WHERE state = 'left';
+CREATE INDEX import_rows_by_outcome ON import_rows (import_id, outcome, line);
+CREATE INDEX import_rows_by_state ON import_rows (import_id, state, line);
 
 CREATE TABLE import_mappings (
   kind TEXT NOT NULL,

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import { draftTable } from './drafts.ts';
 import { hostTable } from './hosts.ts';
+import { importRowTable } from './import-rows.ts';
+import { importTable } from './imports.ts';
 import { journalTable } from './journal.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
@@ -39,6 +41,8 @@ export function openTables(db: Database.Database) {
     workVerdicts: workVerdictTable(db),
     tasks: taskTable(db),
     referrals: referralTable(db),
+    imports: importTable(db),
+    importRows: importRowTable(db),
     journal: journalTable(db),
     /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */
     integrity(): string[] {

@@ -4,6 +4,8 @@ import { AppError } from '#shared/errors.ts';
 import type { CoreState } from '../core-state.ts';
 import { defaultConfigDir, readDeviceSecret } from '../data-folder.ts';
 import { systemRandom } from '../ids.ts';
+import { openFeeds } from '../feeds/feeds.ts';
+import { noParser } from '../feeds/parser.ts';
 import { noPrinters } from '../printers.ts';
 import { demoLogins } from '../services/demo.ts';
 import { ensureOpen } from '../services/open-store.ts';
@@ -32,6 +34,7 @@ export function stateOf(dataDir: string): CoreState {
     store: null,
     session: null,
     closedDrafts: new Set(),
+    feeds: openFeeds({ parser: noParser, defect: () => '' }),
   };
 }
 

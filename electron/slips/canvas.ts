@@ -78,6 +78,11 @@ export class Canvas {
     this.#y = options.format.margin;
   }
 
+  /** Pages begun so far. */
+  get pages(): number {
+    return this.#pages.length;
+  }
+
   /** What stands at the top of every further page from here on. */
   repeat(head: Block | null): void {
     this.#repeated = head;

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Notification } from '#shared/notification.ts';
 import { a5, openCanvas } from './canvas.ts';
-import type { Paper } from './canvas.ts';
+import type { Canvas, Paper } from './canvas.ts';
 import {
   addressFact,
   enclosureLines,
@@ -12,24 +12,16 @@ import {
   writtenDay,
 } from './facts.ts';
 import type { Fact, NameLookup } from './facts.ts';
+import { closing, foot } from './closing.ts';
 import type { SlipFonts } from './fonts.ts';
 import { columns, framed, nothing, padded, rule, space, stack, widened } from './layout.ts';
 import type { Block } from './layout.ts';
-import {
-  factBlock,
-  halfOf,
-  inPairs,
-  labelled,
-  runOnFact,
-  styles,
-  weights,
-  wordGap,
-  writingLine,
-} from './parts.ts';
+import { factBlock, halfOf, inPairs, labelled, runOnFact, styles, weights, wordGap } from './parts.ts';
 import { peopleHead, peopleRows } from './people-table.ts';
 import { qrBlock, slipQrText } from './qr.ts';
 import type { Typesetter } from './typesetter.ts';
-import { inLines, inOneLine, pageOf, wording } from './wording.ts';
+import { workBlocks } from './work-block.ts';
+import { inOneLine, wording } from './wording.ts';
 import type { WordingKey } from './wording.ts';
 
 /** Whether this sheet is the first of its record. A further one says its number, when it was made and by whom. */
@@ -54,13 +46,25 @@ export interface SlipInput {
   readonly options?: { readonly embed?: 'subset' | 'full' };
 }
 
-const gap = 2.2;
+/** How close a slip is laid. */
+interface Density {
+  /** Millimetres between blocks. */
+  readonly gap: number;
+  /** How much of the counsel of the work check goes with the visitor. */
+  readonly counsel: number;
+  /** The list of enclosures stands in English as well. */
+  readonly english: boolean;
+}
+
+/** The usual one first; the others where the slip of one person would else take a second sheet for a few lines. */
+const densities: readonly [Density, ...Density[]] = [
+  { gap: 2.2, counsel: 2, english: true },
+  { gap: 1.2, counsel: 2, english: true },
+  { gap: 0.6, counsel: 1, english: false },
+];
 /** Millimetres of a QR module: more than five dots of a 203 dpi printer. */
 const qrModule = 0.7;
-const stampSize = { width: 34, height: 22 };
 const columnGap = 4;
-/** Of the clerk's name beside the line to sign on. */
-const nameWidth = 51;
 
 /**
  * The A5 slip a visitor leaves with: that a notification was received, under which number, about whom. Kazakh first, then Russian and
@@ -70,14 +74,27 @@ export async function drawConfirmationSlip(input: SlipInput): Promise<Uint8Array
   return (await layConfirmationSlip(input)).bytes;
 }
 
-/** The same slip with the place of everything on it. */
-export async function layConfirmationSlip({
-  notification,
-  names,
-  fonts,
-  copy,
-  options,
-}: SlipInput): Promise<Paper> {
+/** The same slip with the place of everything on it. The slip of one person stands closer rather than take a second sheet. */
+export async function layConfirmationSlip(input: SlipInput): Promise<Paper> {
+  const { notification } = input;
+  const [usual, ...closer] = densities;
+  let canvas = await lay(input, usual);
+  if (canvas.pages > 1 && notification.content.foreigners.length === 1) {
+    for (const density of closer) {
+      const other = await lay(input, density);
+      if (other.pages > 1) continue;
+      canvas = other;
+      break;
+    }
+  }
+  const { type, width } = canvas;
+  return canvas.finish((page, pages) => foot(type, notification, { width, page, pages }));
+}
+
+async function lay(
+  { notification, names, fonts, copy, options }: SlipInput,
+  density: Density,
+): Promise<Canvas> {
   const canvas = await openCanvas({
     format: a5,
     fonts,
@@ -89,21 +106,26 @@ export async function layConfirmationSlip({
   });
   const { type, width } = canvas;
   const { content } = notification;
+  const { gap, counsel, english } = density;
   const people = content.foreigners.map((_, index) => personFacts(notification, index, names));
   const shared = sharedFacts(people);
   canvas.add(officeHead(type, notification, width));
   canvas.add(titleRow(type, copy, width), gap);
   canvas.add(numberBox(type, notification, width), gap);
-  canvas.repeat(runningHead(type, notification, { copy, width }));
+  canvas.repeat(runningHead(type, notification, { copy, width, gap }));
   canvas.add(runOnFact(type, hostFacts(content.host), width), gap);
   canvas.add(factBlock(type, addressFact(content.stay, names), width), gap);
-  canvas.add(commonFacts(type, { shared, notification, width }), gap);
-  canvas.add(enclosures(type, enclosureLines(notification, names), width), gap);
+  canvas.add(commonFacts(type, { shared, notification, width, gap }), gap);
+  const lines = enclosureLines(notification, names);
+  canvas.add(enclosures(type, english ? lines : lines.slice(0, 2), width), gap);
 
   const table = { type, width, notification, names, shared };
   canvas.table(peopleHead(table), peopleRows(table, people), gap);
-  canvas.add(closing(type, notification, width), gap);
-  return canvas.finish((page, pages) => foot(type, notification, { width, page, pages }));
+  workBlocks(type, notification, { names, width, counsel }).forEach((block, index) => {
+    canvas.add(block, index === 0 ? gap : 0);
+  });
+  canvas.add(closing(type, notification, { width, gap }), gap);
+  return canvas;
 }
 
 function officeHead(type: Typesetter, { office }: Notification, width: number): Block {
@@ -199,7 +221,13 @@ function commonFacts(
     shared,
     notification,
     width,
-  }: { readonly shared: readonly Fact[]; readonly notification: Notification; readonly width: number },
+    gap,
+  }: {
+    readonly shared: readonly Fact[];
+    readonly notification: Notification;
+    readonly width: number;
+    readonly gap: number;
+  },
 ): Block {
   const { stay } = notification.content;
   const period = shared.find(({ label }) => label === 'period') ?? periodFact(stay, stay.arrivedTime);
@@ -226,7 +254,7 @@ function enclosures(type: Typesetter, lines: readonly string[], width: number): 
 function runningHead(
   type: Typesetter,
   notification: Notification,
-  { copy, width }: { readonly copy: SlipCopy; readonly width: number },
+  { copy, width, gap }: { readonly copy: SlipCopy; readonly width: number; readonly gap: number },
 ): Block {
   const mark = copy.kind === 'original' ? '' : `${inOneLine(wording.copy)} № ${copy.number}`;
   const line = columns([
@@ -238,53 +266,4 @@ function runningHead(
     },
   ]);
   return stack([line, space(width, 0.6), rule(width, weights.hair), space(width, gap)]);
-}
-
-/** Statement, signature and stamp stay together on one page. */
-function closing(type: Typesetter, { clerk }: Notification, width: number): Block {
-  const left = width - stampSize.width - columnGap;
-  const half = left - nameWidth - columnGap;
-  const statement = stack(
-    inLines(wording.statement).map((line) => type.paragraph(line, styles.label, { width: left })),
-  );
-  const name = type.paragraph(clerk.name, styles.strong, { width: nameWidth });
-  const signature = columns(
-    [
-      {
-        width: nameWidth,
-        block: labelled(type, 'clerk', { block: name, width: nameWidth }),
-        align: 'bottom',
-      },
-      { width: half, block: writingLine(type, 'signature', half), align: 'bottom' },
-    ],
-    columnGap,
-  );
-  const label = type.paragraph(inOneLine(wording.stamp), styles.label, {
-    width: stampSize.width,
-    align: 'centre',
-  });
-  const around = space(stampSize.width, (stampSize.height - label.height) / 2);
-  const stamp = framed(stack([around, label, around]), { weight: weights.hair, dashed: true });
-  return columns(
-    [
-      { width: left, block: stack([statement, signature], gap / 2) },
-      { width: stampSize.width, block: stamp, align: 'bottom' },
-    ],
-    columnGap,
-  );
-}
-
-function foot(
-  type: Typesetter,
-  { number }: Notification,
-  { width, page, pages }: { readonly width: number; readonly page: number; readonly pages: number },
-): Block {
-  const half = width / 2;
-  return columns([
-    { width: half, block: type.paragraph(number, styles.label, { width: half }) },
-    {
-      width: half,
-      block: type.paragraph(inOneLine(pageOf(page, pages)), styles.label, { width: half, align: 'right' }),
-    },
-  ]);
 }

@@ -4,7 +4,11 @@ import type { Paper } from '#electron/slips/canvas.ts';
 import { drawConfirmationSlip, layConfirmationSlip } from '#electron/slips/confirmation-slip.ts';
 import { readSlipFonts } from '#electron/slips/fonts.ts';
 import type { SlipFonts } from '#electron/slips/fonts.ts';
+import { counselWords } from '#electron/slips/work-wording.ts';
 import type { Notification } from '#shared/notification.ts';
+import { workResults } from '#shared/rules/work/verdict.ts';
+import type { WorkVerdict } from '#shared/rules/work/verdict.ts';
+import type { CounselKey } from '#shared/rules/work/vocabulary.ts';
 import {
   child,
   findingOf,
@@ -26,6 +30,7 @@ import {
 } from '#tests/fixtures/pdf-page.ts';
 import { hostileScenes, names, reprint, resourcesDir, scenes } from '#tests/fixtures/slip-scenes.ts';
 import type { Scene } from '#tests/fixtures/slip-scenes.ts';
+import { clearVerdict, noAuthorisation, notApplicable, workVerdict } from '#tests/fixtures/work-verdict.ts';
 
 let fonts: SlipFonts;
 beforeAll(async () => {
@@ -145,7 +150,7 @@ describe('what the slip says', () => {
   });
 
   test('the usual slips are one sheet', async () => {
-    for (const scene of [scenes.onePerson, scenes.late, scenes.reprinted])
+    for (const scene of [scenes.onePerson, scenes.late, scenes.reprinted, scenes.worksClear, scenes.worksNot])
       expect((await lay(scene)).pages).toBe(1);
   });
 
@@ -242,6 +247,58 @@ describe('what the slip says', () => {
       const smallest = Math.min(...lines.map(({ height }) => height));
       expect(smallest).toBeGreaterThanOrEqual(8 * 1.25 * (25.4 / 72) - 1e-9);
     }
+  });
+});
+
+describe('what the slip says about work', () => {
+  const workText = (...work: readonly WorkVerdict[]) =>
+    textOf({ work: work.map((verdict, foreigner) => ({ foreigner, verdict })) });
+
+  test('a permit in order: result, last day, days of trips, clauses, apart from the receipt', async () => {
+    const text = await workText(clearVerdict);
+    for (const part of [
+      'Жұмысты тексеру · Проверка работы · Work check',
+      'болуды тіркеуден бөлек · отдельно от',
+      'Рұқсат расталды · Разрешение подтверждено · Permit confirmed',
+      '28.02.2027',
+      'Дней командировок',
+      'Постановление № 148 п. 7, п. 14',
+      '№ 148 қаулы 7-т., 14-т.',
+    ])
+      expect(text).toContain(part);
+    expect(text.indexOf('Жұмысты тексеру')).toBeGreaterThan(text.indexOf('ERIKSSON'));
+  });
+
+  test('no paper: what would make it clear, in three languages', async () => {
+    const text = await workText(noAuthorisation);
+    expect(text).toContain(
+      'Жұмысқа рұқсат табылмады · Разрешение на работу не найдено · No work permit found',
+    );
+    expect(text).toContain('Жұмыс беруші жұмысқа дейін рұқсат алуы керек');
+    expect(text).toContain('Работодателю нужно разрешение до начала работы');
+    expect(text).toContain('The employer needs a permit before the work begins');
+    expect(text).toContain('Трудовой кодекс ст. 26 п. 1 пп. 4)');
+  });
+
+  test('nothing where the check does not apply, and nothing on records older than the check', async () => {
+    expect(await workText(notApplicable)).not.toContain('Проверка работы');
+    expect(await textOf({})).not.toContain('Проверка работы');
+  });
+
+  test('people of whom the same is to be said stand together, each by number and name', async () => {
+    const text = (await lay(scenes.threeWork)).boxes.map((box) => box.text).join('\n');
+    expect(text).toContain('1 ERIKSSON ANNA MARIA, 3 TANAKA KENJI');
+    expect(text).toContain('2 ERIKSSON LARS GUSTAV');
+    expect(text).toContain('Рұқсатта басқа жұмыс беруші · В разрешении другой работодатель');
+    expect(text).toContain('31.01.2028');
+  });
+
+  test.each(workResults)('%s never says that the stay is refused', async (result) => {
+    const light = result === 'N/A' ? 'off' : 'stop';
+    const all = (Object.keys(counselWords) as CounselKey[]).map((key) => ({ key, params: {} }));
+    const text = await workText(workVerdict({ rule: 'R00', result, light }, { counsel: all }));
+    expect(text).not.toMatch(/отказ|бас тарт|refus|нарушен|бұзыл|запре|тыйым|депорт|штраф|айыппұл/iu);
+    expect(text.includes('Проверка работы')).toBe(result !== 'N/A');
   });
 });
 

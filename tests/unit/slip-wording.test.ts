@@ -12,9 +12,28 @@ import {
   wording,
 } from '#electron/slips/wording.ts';
 import type { Words } from '#electron/slips/wording.ts';
+import { citations, counselWords, missingWords, workResultWords } from '#electron/slips/work-wording.ts';
+import { workActs, workClauses } from '#shared/rules/work/clauses.ts';
+import { placesIn } from '../../renderer/messages/fill.ts';
+import { counselParams } from '#shared/rules/work/vocabulary.ts';
 import { resourcesDir } from '#tests/fixtures/slip-scenes.ts';
 
-const everyWord = Object.entries(wording) as [string, Words][];
+const everyWord = Object.entries({
+  ...wording,
+  ...nothingLeftOut({ ...workResultWords, ...counselWords, ...missingWords }),
+}) as [string, Words][];
+
+/** Words that are printed, their places for numbers and days taken out. */
+function nothingLeftOut(all: Readonly<Record<string, Words | null | undefined>>): Record<string, Words> {
+  const bare = (text: string) => text.replace(/\{\w+\}/g, '');
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, words]) =>
+      words === null || words === undefined
+        ? []
+        : [[key, { kk: bare(words.kk), ru: bare(words.ru), en: bare(words.en) }]],
+    ),
+  );
+}
 
 test.each(everyWord)('%s is there in three languages, each in its own letters', (_, { kk, ru, en }) => {
   expect(kk).toMatch(/^[\p{Script=Cyrillic}\p{P}\p{Zs}QR]+$/u);
@@ -39,6 +58,32 @@ test('words of the glossary that a source confirms are not marked, our own are',
     'statement',
   ] as const) {
     expect(unconfirmedWording.has(key), key).toBe(true);
+  }
+});
+
+test('every clause the rules cite has a short citation in both official languages', () => {
+  for (const code of Object.keys(workClauses)) {
+    const { kk, ru } = citations([code]);
+    expect(kk, code).not.toBe('');
+    expect(ru, code).not.toBe('');
+    const numbers = [...code.matchAll(/(?:Article|Clause|Part|Item)(\d+(?:-\d+)?)/g)].map(
+      ([, number]) => number,
+    );
+    for (const number of numbers) expect(ru, code).toContain(number);
+  }
+  expect(workActs.map((act) => citations([act]).ru)).not.toContain(undefined);
+  expect(citations(['decree148Clause7', 'decree148Clause14', 'somethingElse'])).toEqual({
+    kk: '№ 148 қаулы 7-т., 14-т.',
+    ru: 'Постановление № 148 п. 7, п. 14',
+  });
+});
+
+test('counsel on the slip names no value its finding does not give', () => {
+  for (const [key, words] of Object.entries(counselWords)) {
+    if (words === null) continue;
+    const given: readonly string[] = counselParams[key as keyof typeof counselParams];
+    for (const text of [words.kk, words.ru, words.en])
+      for (const place of placesIn(text)) expect(given, key).toContain(place);
   }
 });
 

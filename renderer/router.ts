@@ -17,6 +17,13 @@ export const router = createRouter({
         { path: 'desk', name: 'desk', component: () => import('./pages/NotificationPage.vue') },
         { path: 'list', name: 'list', component: () => import('./pages/ListPage.vue') },
         { path: 'follow-up/:list?', name: 'tasks', component: () => import('./pages/TasksPage.vue') },
+        { path: 'quota', name: 'quota', component: () => import('./pages/QuotaPage.vue') },
+        {
+          path: 'quota/:year/:region/:line',
+          name: 'quotaLine',
+          component: () => import('./pages/QuotaLinePage.vue'),
+          props: true,
+        },
         { path: 'search', name: 'search', component: () => import('./pages/SearchPage.vue') },
         {
           path: 'notification/:id',

@@ -1,4 +1,4 @@
-import { addDays } from '#shared/dates/day.ts';
+import { addDays, daysBetween } from '#shared/dates/day.ts';
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { QuotaLine } from '#shared/work/permit.ts';
 import type { OpenStore } from '../core-state.ts';
@@ -10,7 +10,7 @@ const specimenText = 'specimen – үлгі – образец: invented figure,
 interface SpecimenLine {
   readonly region: string;
   readonly line: QuotaLine;
-  /** Limits by the share of the year after which they hold. */
+  /** Limits by the share of the year so far after which they hold. */
   readonly limits: readonly { readonly after: number; readonly units: number }[];
   /** Reported totals, likewise. */
   readonly uses: readonly { readonly after: number; readonly used: number }[];
@@ -65,11 +65,8 @@ const specimenLines: readonly SpecimenLine[] = [
   },
 ];
 
-const daysOfYear = 365;
-
 /**
- * Puts invented limits and totals of the running year into a demonstration store, each marked as a specimen. Days after today are left
- * out. Call inside a transaction.
+ * Puts invented limits and totals of the running year into a demonstration store, each marked as a specimen. Call inside a transaction.
  *
  * @returns how many rows were written
  */
@@ -79,7 +76,7 @@ export function seedSpecimenQuota(
 ): number {
   const year = Number(today.slice(0, 4));
   const first = `${year}-01-01` as Day;
-  const dayAfter = (share: number) => addDays(first, Math.floor(share * daysOfYear));
+  const dayAfter = (share: number) => addDays(first, Math.floor(share * daysBetween(first, today)));
   let rows = 0;
   for (const { region, line, limits, uses } of specimenLines) {
     const entry = {
@@ -99,7 +96,7 @@ export function seedSpecimenQuota(
       store.tables.quota.addLimit({ ...entry, ...row, id: newId() });
       rows += 1;
     }
-    for (const { after, used } of uses.filter((use) => dayAfter(use.after) <= today)) {
+    for (const { after, used } of uses) {
       store.tables.quota.addUse({ ...entry, used, asOf: dayAfter(after), id: newId() });
       rows += 1;
     }

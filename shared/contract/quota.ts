@@ -85,7 +85,7 @@ export const quotaStorySchema = v.strictObject({
   limits: v.array(quotaLimitSchema),
   /** Every reported total by its day, corrected ones included. */
   uses: v.array(quotaUseSchema),
-  /** Permits of our own register at the end of each month up to `on`. */
+  /** Permits of our own register at the end of each month and on the day of each total, up to `on`. */
   known: v.array(v.strictObject({ asOf: daySchema, used: count })),
 });
 export type QuotaStory = v.InferOutput<typeof quotaStorySchema>;

@@ -5,18 +5,22 @@ import { wholeCountry } from './permit.ts';
 import type { QuotaLine } from './permit.ts';
 
 /**
- * The lines of the ledger one permit can be held against: its own, and the total that line is part of, in each region it names and in the
- * whole country. Empty outside the quota, and where neither year nor line is known.
+ * The lines of the ledger one permit can be held against: in each region it names its own and the total that is part of, and that total
+ * in the whole country. Empty outside the quota, and where neither year nor line is known.
  */
 export function linesOfPermit(permit: WorkPermit): { region: string; year: number; line: QuotaLine }[] {
   const scheme = quotaLineOf(permit.scheme, permit.category);
   const year = quotaYearOf(permit);
   if (scheme === null || year === null) return [];
   const own = permit.quotaLine ?? scheme;
-  const isEmployers = employerLines.some((line) => line === own);
-  const lines = new Set<QuotaLine>([own, isEmployers ? 'all' : own]);
-  const regions = new Set([...permit.regions, wholeCountry]);
-  return [...regions].flatMap((region) => [...lines].map((line) => ({ region, year, line })));
+  const total = employerLines.some((line) => line === own) ? 'all' : own;
+  const regions = permit.regions.filter((region) => region !== wholeCountry);
+  return [
+    ...[...new Set(regions)].flatMap((region) =>
+      [...new Set([own, total])].map((line) => ({ region, year, line })),
+    ),
+    { region: wholeCountry, year, line: total },
+  ];
 }
 
 /** The year whose quota a permit is held against: the one it names, else that of the decision. Null = neither is known. */

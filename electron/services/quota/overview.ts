@@ -72,13 +72,15 @@ export function storyOf(store: LedgerStore, key: LineKey, on: Day): QuotaStory {
       row.enteredBy === null ? null : (store.tables.users.byId(row.enteredBy)?.name ?? row.enteredBy),
   });
   const standing = standingOf(store, key, { on, switches });
-  const days = monthEnds(key.year, on).filter((day) => day >= `${key.year - 1}-12-31`);
+  const totals = totalsOf(store, key);
+  const reportedOn = totals.filter((row) => counts(row) && row.asOf <= on).map(({ asOf }) => asOf);
+  const days = [...new Set([...monthEnds(key.year, on), ...reportedOn])].sort();
   return {
     ...key,
     on,
     standing: withNames(standing, named),
     limits: limitsOf(store, key).map(named),
-    uses: totalsOf(store, key).map(named),
+    uses: totals.map(named),
     known: days.map((asOf) => ({
       asOf,
       used: store.tables.permits.countKnown({ ...key, issuedUntil: asOf, switches }),

@@ -23,9 +23,9 @@ const exemptionRow = v.strictObject({
   untilAsked: v.boolean(),
   /**
    * `outsideBoth`: neither permit nor quota. `quotaOnly`: outside the quota, a paper of the foreigner's own is still needed.
-   * `notExempt`: looks like an exemption and is none.
+   * `notExempt`: looks like an exemption and is none. `undecided`: the text of the rule was not found, a supervisor decides.
    */
-  effect: v.picklist(['outsideBoth', 'quotaOnly', 'notExempt']),
+  effect: v.picklist(['outsideBoth', 'quotaOnly', 'notExempt', 'undecided']),
 });
 
 /** A state whose nationals a rule is about, by its alpha-3 code. */

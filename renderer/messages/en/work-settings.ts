@@ -33,6 +33,7 @@ export const workSettings = {
   'settings.option.outsideBoth': 'neither permit nor quota',
   'settings.option.quotaOnly': 'outside the quota, own paper needed',
   'settings.option.notExempt': 'no exemption',
+  'settings.option.undecided': 'a supervisor decides',
   'settings.option.cat1': 'category 1',
   'settings.option.cat2': 'category 2',
   'settings.option.cat3': 'category 3',

@@ -31,6 +31,7 @@ export const workSettings = {
   'settings.option.outsideBoth': 'рұқсат та, квота да қажет емес',
   'settings.option.quotaOnly': 'квотадан тыс, өз құжаты қажет',
   'settings.option.notExempt': 'босату жоқ',
+  'settings.option.undecided': 'басшы шешеді',
   'settings.option.cat1': '1-санат',
   'settings.option.cat2': '2-санат',
   'settings.option.cat3': '3-санат',

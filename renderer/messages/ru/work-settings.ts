@@ -31,6 +31,7 @@ export const workSettings = {
   'settings.option.outsideBoth': 'ни разрешения, ни квоты',
   'settings.option.quotaOnly': 'вне квоты, нужен свой документ',
   'settings.option.notExempt': 'освобождения нет',
+  'settings.option.undecided': 'решает руководитель',
   'settings.option.cat1': 'категория 1',
   'settings.option.cat2': 'категория 2',
   'settings.option.cat3': 'категория 3',

@@ -114,8 +114,9 @@ export function readPermit(values: PermitValues, context: ReadContext): PermitRe
   const issues: Issue[] = found.map((issue) => {
     const path = issue.path.slice('permit.'.length);
     // "Not filled in" says too little where a whole import may lack the column.
-    const noRegion = path === 'regions' && issue.code === 'field.required';
-    return { ...issue, path, code: noRegion ? 'permit.noRegion' : issue.code };
+    if (path === 'regions' && issue.code === 'field.required')
+      return { ...issue, path, code: 'permit.noRegion' };
+    return { ...issue, path };
   });
   const raise: Raise = (path, code, { severity = 'warn', params = {} } = {}) =>
     issues.push({ path, code, params, severity });

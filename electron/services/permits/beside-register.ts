@@ -40,14 +40,12 @@ export function besideRegister(
   if (content.number !== null) {
     const [other] = permits.byNumber(content.number).filter((known) => known.id !== id);
     if (other !== undefined) {
-      const person = workerName(other.content);
-      const code = sameWorker(content, other.content) ? 'permit.numberKnown' : 'permit.numberTaken';
-      issues.push({
-        path: 'number',
-        code,
-        params: { number: other.content.number ?? '', person },
-        severity: 'block',
-      });
+      const params = { number: other.content.number ?? '', person: workerName(other.content) };
+      issues.push(
+        sameWorker(content, other.content)
+          ? { path: 'number', code: 'permit.numberKnown', params, severity: 'block' }
+          : { path: 'number', code: 'permit.numberTaken', params, severity: 'block' },
+      );
     }
   }
   if (content.previousNumber !== null) {

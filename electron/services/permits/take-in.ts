@@ -56,7 +56,7 @@ export interface PermitEntry {
   readonly newId: () => string;
 }
 
-const atNumber = (code: string, params: Issue['params'] = {}): Issue => ({
+const block = (code: string, params: Issue['params'] = {}): Issue => ({
   path: 'number',
   code,
   params,
@@ -107,11 +107,11 @@ function hold(known: StoredPermit, { store, snapshotOn, importId }: PermitFile):
   if (origin.kind === 'typed') {
     const day = store.reference.wallClock(changedAt).day;
     // A snapshot of the same day may be from before the change: only a later day is surely later.
-    return snapshotOn > day ? null : atNumber('permit.typedLater', { day });
+    return snapshotOn > day ? null : block('permit.typedLater', { day });
   }
-  if (known.importId === importId) return atNumber('permit.twiceInFile');
+  if (known.importId === importId) return block('permit.twiceInFile');
   if (origin.snapshotOn !== null && origin.snapshotOn > snapshotOn)
-    return atNumber('permit.olderThanKnown', { day: origin.snapshotOn });
+    return block('permit.olderThanKnown', { day: origin.snapshotOn });
   return null;
 }
 
@@ -136,7 +136,7 @@ function judgeBesideKnown(
   const typedOn = file.store.reference.wallClock(known.changedAt).day;
   const replaced =
     known.origin.kind === 'typed'
-      ? [{ ...atNumber('permit.replacesTyped', { day: typedOn }), severity: 'warn' } as const]
+      ? [{ ...block('permit.replacesTyped', { day: typedOn }), severity: 'warn' } as const]
       : [];
   return { ...judged, outcome: 'changed', issues: [...row.issues, ...replaced] };
 }
@@ -192,7 +192,7 @@ function besideRows(
     return judged;
   }
   if (earlier.hash === hash) return { ...judged, outcome: 'same' };
-  const issue = atNumber('permit.twiceInFile');
+  const issue = block('permit.twiceInFile');
   return { ...judged, outcome: 'bad', issues: [...judged.issues, issue] };
 }
 

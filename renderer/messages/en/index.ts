@@ -6,6 +6,7 @@ import { finding } from './finding.ts';
 import { desk } from './desk.ts';
 import { form } from './form.ts';
 import { quota } from './quota.ts';
+import { permit } from './permit.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { settings } from './settings.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...setup,
   ...settings,
   ...help,
+  ...permit,
   ...quota,
   ...tasks,
   ...workCheck,

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { WorkSwitches } from '#shared/rules/work/case.ts';
+import { permitUnits } from './permit-units.ts';
+import type { UnitsKey } from './permit-units.ts';
 import { employerLines } from '#shared/work/permit-line.ts';
 import { wholeCountry } from '#shared/work/permit.ts';
 import type { QuotaLine } from '#shared/work/permit.ts';
@@ -28,25 +30,7 @@ const longestYears = 3;
 
 /** What the ledger and the check ask of the whole register. */
 export function permitCounts(db: Database.Database) {
-  const counted = `line = @line AND position <= @lastPosition AND issued_on <= @issuedUntil
-    AND (returned_on IS NULL OR @isReturned = 0 OR returned_on > @issuedUntil)`;
-  const count = {
-    region: db.prepare<[Record<string, unknown>], { units: number }>(
-      `SELECT count(*) AS units FROM permit_regions WHERE year = @year AND region = @region AND ${counted}`,
-    ),
-    country: db.prepare<[Record<string, unknown>], { units: number }>(
-      `SELECT count(*) AS units FROM permit_regions WHERE year = @year AND ${counted}`,
-    ),
-  };
-  const longRunning = 'long_until IS NOT NULL AND long_until >= @firstDay';
-  const countLong = {
-    region: db.prepare<[Record<string, unknown>], { units: number }>(
-      `SELECT count(*) AS units FROM permit_regions WHERE year = @year AND region = @region AND ${longRunning} AND ${counted}`,
-    ),
-    country: db.prepare<[Record<string, unknown>], { units: number }>(
-      `SELECT count(*) AS units FROM permit_regions WHERE year = @year AND ${longRunning} AND ${counted}`,
-    ),
-  };
+  const units = permitUnits(db);
   const insertSnapshot = db.prepare(
     `INSERT INTO permit_snapshots (import_id, source, snapshot_on, taken_at) VALUES (@importId, @source, @snapshotOn, @takenAt)
      ON CONFLICT (import_id) DO NOTHING`,
@@ -60,22 +44,26 @@ export function permitCounts(db: Database.Database) {
      * employers' permits. Never more than what was really used: a register only knows what it was told.
      */
     countKnown({ region, year, line, issuedUntil, switches }: KnownCount): number {
-      const scope = region === wholeCountry ? 'country' : 'region';
       const lines: readonly QuotaLine[] = line === 'all' ? employerLines : [line];
-      const lastPosition = switches.severalRegions === 'first' ? 0 : Number.MAX_SAFE_INTEGER;
-      const isReturned = switches.unitReturned ? 1 : 0;
-      const base = { region, issuedUntil, lastPosition, isReturned };
-      let units = 0;
+      const place = region === wholeCountry ? null : region;
+      const sum = (key: UnitsKey): number =>
+        units.byDay(key).reduce((total, { issuedOn, returnedOn, isFirst, units: some }) => {
+          const isBack = switches.unitReturned && returnedOn !== null && returnedOn <= issuedUntil;
+          const isElsewhere = switches.severalRegions === 'first' && isFirst === 0;
+          return issuedOn > issuedUntil || isBack || isElsewhere ? total : total + some;
+        }, 0);
+      let known = 0;
       for (const one of lines) {
-        units += count[scope].get({ ...base, year, line: one })?.units ?? 0;
+        known += sum({ region: place, year, line: one, runningOn: null });
         if (switches.longCategory1Once || one !== 'cat1') continue;
-        for (let back = 1; back < longestYears; back += 1) {
-          const earlier = { ...base, year: year - back, line: one, firstDay: `${year}-01-01` };
-          units += countLong[scope].get(earlier)?.units ?? 0;
-        }
+        const runningOn = `${year}-01-01` as Day;
+        for (let back = 1; back < longestYears; back += 1)
+          known += sum({ region: place, year: year - back, line: one, runningOn });
       }
-      return units;
+      return known;
     },
+    /** A permit was written: what was counted before holds no longer. */
+    forgetCounts: () => units.forget(),
     /** Says that an import was taken in to its end: the register is complete up to its snapshot. The same import twice is one. */
     recordSnapshot(snapshot: PermitSnapshot): void {
       insertSnapshot.run(snapshot);

@@ -148,6 +148,7 @@ export function permitTable(db: Database.Database) {
     `SELECT * FROM permits WHERE name_key = ? AND born_on >= ? AND born_on < ? ORDER BY born_on, sequence ${limitTo('?')}`,
   );
 
+  const counts = permitCounts(db);
   const newest = (rows: readonly PermitRow[], not: string): PermitRow | undefined =>
     rows.find(({ id }) => id !== not);
   const before = (row: PermitRow): PermitRow | undefined =>
@@ -175,6 +176,7 @@ export function permitTable(db: Database.Database) {
   }
 
   function writeParts(sequence: number | bigint, columns: PermitColumns, permit: PermitToWrite): void {
+    counts.forgetCounts();
     indexName.run(sequence, columns.nameKey, columns.employerKey);
     for (const region of regionColumns(columns, permit.content))
       insertRegion.run({ ...region, permit: sequence });
@@ -276,7 +278,7 @@ export function permitTable(db: Database.Database) {
       return [...found.values()].map((row) => toWorkPermit(fromRow(row), firstValidFrom(row)));
     },
     ...permitSearch(db),
-    ...permitCounts(db),
+    ...counts,
     ...permitPeople(db),
   };
 }

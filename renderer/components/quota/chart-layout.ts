@@ -134,7 +134,7 @@ export function stepLayout(
 ): StepLayout {
   const { first, last } = edges(year);
   const days = dayNumber(last) - dayNumber(first) + 1;
-  const xOf = (number: number) => (Math.min(Math.max(number - dayNumber(first), 0), days) / days) * width;
+  const xOf = (number: number) => (Math.min(Math.max(number - dayNumber(first), 0), days) * width) / days;
   const versions = startsOf(limits).map((from) => ({
     from,
     units: limitInForce(limits, from)?.units ?? null,

@@ -13,6 +13,7 @@ import {
   safeStorage,
   screen,
   session,
+  utilityProcess,
   type Session,
   type WebContents,
 } from 'electron';
@@ -24,6 +25,7 @@ import { defaultConfigDir, defaultDataDir } from './data-folder.ts';
 import { readSealedDeviceSecret, type KeyRing } from './device-secret.ts';
 import { claimInstance } from './instance.ts';
 import { createPages } from './pages.ts';
+import { utilityParser } from './parser-electron.ts';
 import { isPrintUrl, printPartition, printWindowOptions, windowPrinters } from './printers-electron.ts';
 import { cupsPrinters, type PrinterPort } from './printers.ts';
 import { startFailure } from './start-failure.ts';
@@ -164,6 +166,9 @@ function openProduct({ raise, printers }: { raise: () => void; printers: Printer
       deviceSecret: async () => readSealedDeviceSecret({ configDir, dataDir }, await keyRing()),
       demo: demoDir !== null,
       printers,
+      parser: utilityParser(join(builtDir, 'parse-child.js'), (path, args, settings) =>
+        utilityProcess.fork(path, args, settings),
+      ),
     }),
   );
   // Whoever asks is told; a folder that another program holds is no defect.

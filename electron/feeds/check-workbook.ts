@@ -65,9 +65,9 @@ function checkDeclared(entries: readonly Entry[], limits: FeedLimits): void {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (typeof name === 'string') return named[name] ?? whole;
-    const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);
+  return text.replace(/&(#?\w{1,8});/g, (whole, name: string) => {
+    if (!name.startsWith('#')) return named[name] ?? whole;
+    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }

@@ -25,19 +25,20 @@ const post = (message: FromParser): void => {
 };
 
 let feed: OpenFeed | null = null;
-let limits: FeedLimits | null = null;
+let batch = 0;
 
-async function open(file: FeedFile): Promise<FromParser> {
-  if (limits !== null) watchMemory(limits.memoryMiB);
-  feed = await openFeed(file, limits as FeedLimits);
+async function open(file: FeedFile, limits: FeedLimits): Promise<FromParser> {
+  watchMemory(limits.memoryMiB);
+  ({ batch } = limits);
+  feed = await openFeed(file, limits);
   return { kind: 'opened', format: feed.format, columns: feed.columns };
 }
 
 async function more(): Promise<FromParser> {
   const rows: FeedRow[] = [];
-  while (feed !== null && limits !== null && rows.length < limits.batch) {
-    const { value, done } = await feed.rows.next();
-    if (done === true) break;
+  while (feed !== null && rows.length < batch) {
+    const { value } = await feed.rows.next();
+    if (value === undefined) break;
     rows.push(value);
   }
   return rows.length === 0 ? { kind: 'end' } : { kind: 'rows', rows };
@@ -45,8 +46,7 @@ async function more(): Promise<FromParser> {
 
 async function answer(message: ToParser): Promise<void> {
   try {
-    if (message.kind === 'open') limits = message.limits;
-    post(message.kind === 'open' ? await open(message.file) : await more());
+    post(message.kind === 'open' ? await open(message.file, message.limits) : await more());
   } catch (error) {
     // What went wrong with a foreign file says nothing that a person could use beyond that.
     const { code, params } = error instanceof AppError ? error : { code: 'feed.unreadable', params: {} };

@@ -49,7 +49,7 @@ function checkRow({ line, cells }: FeedRow, limits: FeedLimits): void {
 export interface OpenFeed {
   readonly format: FeedFormat;
   readonly columns: readonly string[];
-  readonly rows: AsyncGenerator<FeedRow>;
+  readonly rows: AsyncGenerator<FeedRow, undefined>;
 }
 
 const titleRows = 10;
@@ -72,8 +72,8 @@ export async function openFeed(file: FeedFile, limits: FeedLimits): Promise<Open
   let count = 0;
   const next = async (): Promise<FeedRow | null> => {
     for (;;) {
-      const { value, done } = await rows.next();
-      if (done === true) return null;
+      const { value } = await rows.next();
+      if (value === undefined) return null;
       checkRow(value, limits);
       if (isBlank(value.cells)) continue;
       count += 1;
@@ -92,7 +92,7 @@ export async function openFeed(file: FeedFile, limits: FeedLimits): Promise<Open
   if (header === undefined) throw new AppError('feed.empty');
   const columns = withoutEmptyEnd(header.cells);
   const rest = first.slice(at + 1);
-  async function* body(): AsyncGenerator<FeedRow> {
+  async function* body(): AsyncGenerator<FeedRow, undefined> {
     for (;;) {
       const row = rest.shift() ?? (await next());
       if (row === null) return;

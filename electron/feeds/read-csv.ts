@@ -59,7 +59,11 @@ function csvFailure(error: unknown): Error {
   return error;
 }
 
-async function* rowsOf(text: string, delimiter: string, limits: FeedLimits): AsyncGenerator<FeedRow> {
+async function* rowsOf(
+  text: string,
+  delimiter: string,
+  limits: FeedLimits,
+): AsyncGenerator<FeedRow, undefined> {
   const parser = parse({
     delimiter,
     max_record_size: limits.record,
@@ -84,7 +88,7 @@ async function* rowsOf(text: string, delimiter: string, limits: FeedLimits): Asy
 export function openCsv(
   { bytes, encoding: asked }: Pick<FeedFile, 'bytes' | 'encoding'>,
   limits: FeedLimits,
-): { format: FeedFormat; rows: AsyncGenerator<FeedRow> } {
+): { format: FeedFormat; rows: AsyncGenerator<FeedRow, undefined> } {
   const encoding = asked ?? detectEncoding(bytes);
   let text = decodeText(bytes, encoding);
   const zero = text.indexOf('\0');

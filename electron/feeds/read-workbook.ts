@@ -36,7 +36,7 @@ async function sheetRows(bytes: Uint8Array, sheet: string): Promise<Cell[][]> {
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the same shape as a text file, which is read as it comes
-async function* numbered(rows: readonly Cell[][]): AsyncGenerator<FeedRow> {
+async function* numbered(rows: readonly Cell[][]): AsyncGenerator<FeedRow, undefined> {
   for (const [index, cells] of rows.entries()) yield { line: index + 1, cells: cells.map(cellText) };
 }
 
@@ -44,7 +44,7 @@ async function* numbered(rows: readonly Cell[][]): AsyncGenerator<FeedRow> {
 export async function openWorkbook(
   { bytes, sheet: asked }: Pick<FeedFile, 'bytes' | 'sheet'>,
   limits: FeedLimits,
-): Promise<{ format: FeedFormat; rows: AsyncGenerator<FeedRow> }> {
+): Promise<{ format: FeedFormat; rows: AsyncGenerator<FeedRow, undefined> }> {
   const { sheets, formulas } = await checkWorkbook(bytes, limits);
   if (asked !== null && !sheets.includes(asked)) throw new AppError('feed.noSuchSheet');
   for (const sheet of asked === null ? sheets : [asked]) {

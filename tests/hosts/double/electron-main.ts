@@ -3,6 +3,8 @@
  * the documentation of Electron 45 demands: what comes before `ready` and what after, once only, which session serves a
  * scheme, what can be cloned. A name that is missing here is an import error, as it should be: look it up first.
  */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -344,6 +346,50 @@ export const ipcMain = {
   handle(channel: string, handler: (event: unknown, ...args: readonly unknown[]) => unknown): void {
     if (channels.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     channels.set(channel, handler);
+  },
+};
+
+/** Gives a child of Node what a utility process has: a port to its parent, on which messages come as events. */
+const asUtility = `import { EventEmitter } from 'node:events';
+const port = new EventEmitter();
+port.postMessage = (message) => process.send(message);
+process.on('message', (data) => port.emit('message', { data, ports: [] }));
+process.parentPort = port;`;
+
+class UtilityProcess extends EventEmitter {
+  readonly #child: ChildProcess;
+
+  constructor(modulePath: string, execArgv: readonly string[]) {
+    super();
+    this.#child = fork(modulePath, [], {
+      env: {},
+      execArgv: [...execArgv, '--import', `data:text/javascript,${encodeURIComponent(asUtility)}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.#child.on('message', (message) => this.emit('message', message));
+    this.#child.once('exit', (code) => this.emit('exit', code));
+  }
+  postMessage(message: unknown): void {
+    if (this.#child.connected) this.#child.send(structuredClone(message) as object);
+  }
+  kill(): boolean {
+    return this.#child.kill();
+  }
+}
+
+interface ForkOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly execArgv?: readonly string[];
+  readonly stdio?: string;
+}
+
+export const utilityProcess = {
+  fork(modulePath: string, _args: readonly string[] = [], { env, execArgv = [] }: ForkOptions = {}) {
+    onlyAfterReady('utilityProcess.fork()');
+    // Without one it would get the whole environment of the program.
+    if (env === undefined) throw new Error('A utility process of ours gets an environment of its own.');
+    return new UtilityProcess(modulePath, execArgv);
   },
 };
 

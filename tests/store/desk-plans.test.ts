@@ -4,7 +4,16 @@ import { openTables } from '#electron/store/tables/index.ts';
 import { makeStore, open } from './workbench.ts';
 
 /** Tables that grow with every notice. A statement that walks through one of them is slower tomorrow than today. */
-const growing = ['notifications', 'stays', 'hosts', 'findings', 'journal', 'slip_copies'];
+const growing = [
+  'notifications',
+  'stays',
+  'hosts',
+  'findings',
+  'journal',
+  'slip_copies',
+  'quota_limits',
+  'quota_uses',
+];
 
 /** Statements that read a whole table because that is their work: never while somebody waits at the counter. */
 const wholeTable = new Set(['SELECT * FROM journal ORDER BY sequence']);

@@ -5,8 +5,9 @@ import { AppError } from '#shared/errors.ts';
 import { limitInForce, useOn } from '#shared/work/ledger.ts';
 import { linesAboveLimit } from '#electron/services/quota/above-limit.ts';
 import { ledgerFor } from '#electron/services/quota/ledger.ts';
-import { limitValues, openLedger, passing, today, useValues } from '#tests/fixtures/ledger.ts';
+import { openLedger, today } from '#tests/fixtures/ledger.ts';
 import type { Ledger } from '#tests/fixtures/ledger.ts';
+import { limitValues, passing, useValues } from '#tests/fixtures/quota.ts';
 
 let ledger: Ledger;
 beforeEach(async () => {

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Instant } from '#shared/dates/day.ts';
 import { judgeLimitRow, judgeUseRow, takeInLimit, takeInUse } from '#electron/services/quota/take-in.ts';
 import type { Entry, LedgerFile } from '#electron/services/quota/take-in.ts';
-import { limitValues, openLedger, passing, today, useValues } from '#tests/fixtures/ledger.ts';
+import { openLedger, today } from '#tests/fixtures/ledger.ts';
 import type { Ledger } from '#tests/fixtures/ledger.ts';
+import { limitValues, passing, useValues } from '#tests/fixtures/quota.ts';
 
 let ledger: Ledger;
 let position = 0;

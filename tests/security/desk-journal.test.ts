@@ -20,6 +20,7 @@ const journalledOnly: ReadonlySet<MethodName> = new Set([
   'session.lock',
   'session.renewRecovery',
   'notification.read',
+  'permit.read',
 ]);
 /** Made before there is a store to look at; its entry is looked for by itself. */
 const setUp: ReadonlySet<MethodName> = new Set(['setup.create']);

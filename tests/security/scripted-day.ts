@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { day } from '#shared/dates/day.ts';
 import type { MethodName } from '#shared/contract/contract.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
+import { emptyPermit } from '#shared/forms/permit-form.ts';
 import type { Notification } from '#shared/notification.ts';
+import type { PermitRecord } from '#shared/work/permit.ts';
 import { inventHost, inventNotification } from '#electron/seed/invented.ts';
 import { chanceOf } from '#electron/seed/random.ts';
 import { adminPassword, invented } from '#tests/fixtures/desk.ts';
@@ -50,6 +52,9 @@ export function plainDay(
   const { login } = invented.administrator;
   let record = '';
   let clerk = '';
+  let permit: { id: string; revision: number } | null = null;
+  let permitIssues: { path: string; code: string }[] = [];
+  const permitRequest = randomUUID();
   let issues: { path: string; code: string }[] = [];
   const keepSession = (answer: unknown) => (desk.session = (answer as { session: string }).session);
   const keepUser = (answer: unknown) => (clerk = (answer as { user: { id: string } }).user.id);
@@ -66,6 +71,30 @@ export function plainDay(
   };
   const change = { key: 'firstDay', value: 'arrival-day', validFrom: '2027-01-01', source: 'letter 1' };
   const [person] = values.foreigners;
+  const paper = {
+    ...emptyPermit(),
+    number: 'UT-00077',
+    scheme: 'EMP-S',
+    validFrom: '01.02.2026',
+    validUntil: '31.01.2027',
+    regions: '750000000',
+    surname: person?.surname ?? '',
+    givenNames: person?.givenNames ?? '',
+    documentNumber: person?.documentNumber ?? '',
+    note: typed.address,
+  };
+  const savePermit = (): DayCall => ({
+    method: 'permit.save',
+    input: () => ({
+      id: null,
+      requestId: permitRequest,
+      revision: null,
+      values: paper,
+      passed: permitIssues.map(({ path, code }) => ({ path, code })),
+      reason: typed.reason,
+    }),
+    then: (answer) => (permit = answer as PermitRecord),
+  });
   return [
     simple('session.status'),
     simple('session.touch'),
@@ -136,6 +165,35 @@ export function plainDay(
       bornOn: '',
     }),
     ...typed.search.map((text) => simple('search.find', { text, limit: 20 })),
+    {
+      method: 'permit.check',
+      input: () => ({ id: null, values: paper }),
+      then: (answer) => (permitIssues = (answer as { issues: typeof permitIssues }).issues),
+    },
+    savePermit(),
+    { ...savePermit(), isEntryDue: false },
+    { method: 'permit.read', input: () => ({ id: permit?.id }) },
+    {
+      method: 'permit.changeStatus',
+      input: () => ({
+        id: permit?.id,
+        revision: permit?.revision,
+        status: 'suspended',
+        on: '2026-11-20',
+        note: typed.reason,
+      }),
+    },
+    ...typed.search.map((text) =>
+      simple('permit.list', {
+        text,
+        scheme: null,
+        status: null,
+        region: null,
+        endingBefore: null,
+        after: null,
+        limit: 20,
+      }),
+    ),
     { method: 'slip.preview', input: () => ({ id: record }) },
     { method: 'slip.issue', input: () => ({ id: record, way: 'save' }) },
     simple('printer.list'),

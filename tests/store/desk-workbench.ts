@@ -61,7 +61,7 @@ export function contentOf(database: Database): Readonly<Record<string, readonly 
 
 /** Throws when a name index and its table tell different stories. */
 export function checkNameIndexes(database: Database): void {
-  for (const index of ['stay_names', 'host_names'])
+  for (const index of ['stay_names', 'host_names', 'permit_names'])
     database.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
 }
 

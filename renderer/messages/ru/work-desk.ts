@@ -23,7 +23,7 @@ export const workDesk = {
   'workDesk.noRegister': 'Реестр разрешений не загружен',
   'workDesk.quota': 'Квота',
   'workDesk.since.grantedOn': 'Присвоено',
-  'workDesk.since.commissionedOn': 'Ввод в эксплуатацию',
+  'workDesk.since.commissionedOn': 'Дата ввода',
   'workDesk.since.capitalPaidOn': 'Капитал внесён',
   'workDesk.since.marriedOn': 'Дата брака',
   'workDesk.asRecorded': 'На момент регистрации',

@@ -39,6 +39,13 @@ export function fill(text: string, language: Language, params: MessageParams = {
   });
 }
 
+/** A message without its values: every place is an ellipsis, counting ones in the form for many. */
+export function withGaps(text: string): string {
+  return text.replace(place, (_whole, _name: string, forms: string) =>
+    forms === '' ? '…' : (formsOf(forms).get('other') ?? '…').replaceAll('#', '…'),
+  );
+}
+
 function numberIn(language: Language, value: number): string {
   return Number.isSafeInteger(value) ? formatInteger(value, language) : formatDecimal(value, language);
 }

@@ -22,6 +22,7 @@ import { workClauses } from './work-clauses.ts';
 import { workValues } from './work-values.ts';
 import { workWords } from './work-words.ts';
 import { workSettings } from './work-settings.ts';
+import { workPredicates } from './work-predicates.ts';
 
 /** English messages. An area is one file; add it here and in the two other languages. */
 export const en = {
@@ -49,4 +50,5 @@ export const en = {
   ...workValues,
   ...workWords,
   ...workSettings,
+  ...workPredicates,
 };

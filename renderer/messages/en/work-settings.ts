@@ -110,4 +110,15 @@ export const workSettings = {
   'settings.packages.clauses': 'Clauses',
   'settings.packages.always': 'always',
   'settings.packages.not': 'not: {condition}',
+  'settings.packages.role.verdict': 'decides',
+  'settings.packages.role.quota': 'quota',
+  'settings.packages.role.modifier': 'adds',
+  'settings.packages.role.passed': 'shown, goes on',
+  'settings.packages.grounds': 'ground claimed: {grounds}',
+  'settings.packages.anyGround': 'any',
+  'settings.packages.limits': 'Terms and numbers',
+  'settings.packages.editions': 'Editions of the acts',
+  'settings.packages.unreadable':
+    'The table of this package cannot be shown by this version of the program. It can be saved to a file.',
+  'settings.packages.noDay': 'day not known',
 } as const satisfies Words & Readonly<Record<string, string>>;

@@ -108,4 +108,15 @@ export const workSettings = {
   'settings.packages.clauses': 'Нормалар',
   'settings.packages.always': 'әрқашан',
   'settings.packages.not': 'орындалмайды: {condition}',
+  'settings.packages.role.verdict': 'шешеді',
+  'settings.packages.role.quota': 'квота',
+  'settings.packages.role.modifier': 'толықтырады',
+  'settings.packages.role.passed': 'көрсетіледі, тексеру жалғасады',
+  'settings.packages.grounds': 'мәлімделген негіз: {grounds}',
+  'settings.packages.anyGround': 'кез келген',
+  'settings.packages.limits': 'Мерзімдер мен сандар',
+  'settings.packages.editions': 'Актілердің редакциялары',
+  'settings.packages.unreadable':
+    'Бұл топтаманың кестесін бағдарламаның осы нұсқасы көрсете алмайды. Оны файлға сақтауға болады.',
+  'settings.packages.noDay': 'күні белгісіз',
 } as const satisfies Record<keyof typeof en, string>;

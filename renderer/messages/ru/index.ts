@@ -22,6 +22,7 @@ import { workClauses } from './work-clauses.ts';
 import { workValues } from './work-values.ts';
 import { workWords } from './work-words.ts';
 import { workSettings } from './work-settings.ts';
+import { workPredicates } from './work-predicates.ts';
 
 /** Russian messages, the same areas as in English. */
 export const ru = {
@@ -49,4 +50,5 @@ export const ru = {
   ...workValues,
   ...workWords,
   ...workSettings,
+  ...workPredicates,
 };

@@ -108,4 +108,15 @@ export const workSettings = {
   'settings.packages.clauses': 'Нормы',
   'settings.packages.always': 'всегда',
   'settings.packages.not': 'не выполняется: {condition}',
+  'settings.packages.role.verdict': 'решает',
+  'settings.packages.role.quota': 'квота',
+  'settings.packages.role.modifier': 'дополняет',
+  'settings.packages.role.passed': 'показывается, проверка продолжается',
+  'settings.packages.grounds': 'заявлено основание: {grounds}',
+  'settings.packages.anyGround': 'любое',
+  'settings.packages.limits': 'Сроки и числа',
+  'settings.packages.editions': 'Редакции актов',
+  'settings.packages.unreadable':
+    'Таблицу этого пакета эта версия программы показать не может. Её можно сохранить в файл.',
+  'settings.packages.noDay': 'день неизвестен',
 } as const satisfies Record<keyof typeof en, string>;

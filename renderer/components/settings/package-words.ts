@@ -1,0 +1,69 @@
+import { formatDayShort } from '#shared/locale/format.ts';
+import type { Language } from '#shared/locale/language.ts';
+import type { PackageRow } from '#shared/contract/work.ts';
+import type { Condition } from '#shared/rules/work/predicates/index.ts';
+import type { RulePackageContent, RuleRow } from '#shared/rules/work/package.ts';
+import { say, t } from '../../locale.ts';
+import { withGaps } from '../../messages/fill.ts';
+import { isMessageKey, messageIn } from '../../messages/index.ts';
+import type { useReference } from '../../stores/reference.ts';
+import { clauseText } from './setting-words.ts';
+
+type Names = Pick<ReturnType<typeof useReference>, 'nameOf'>;
+type Validity = Pick<PackageRow, 'validFrom' | 'validTo'>;
+
+/** The days a package judges. */
+export function validityText({ validFrom, validTo }: Validity): string {
+  const from = formatDayShort(validFrom);
+  return validTo === null
+    ? t('settings.packages.openEnd', { from })
+    : t('settings.packages.fromTo', { from, to: formatDayShort(validTo) });
+}
+
+const negation = 'not ';
+
+/** One condition of a row for people. */
+export function conditionText(condition: Condition): string {
+  const isNegated = condition.startsWith(negation);
+  const key = `predicate.${isNegated ? condition.slice(negation.length) : condition}`;
+  const words = isMessageKey(key) ? say(key) : condition;
+  return isNegated ? t('settings.packages.not', { condition: words }) : words;
+}
+
+/** Every condition of a row, the claimed ground first; a row without any always fits. */
+export function conditionsText({ grounds, when }: RuleRow): readonly string[] {
+  const named = (grounds ?? []).map((code) => (code === '*' ? t('settings.packages.anyGround') : code));
+  const all = [
+    ...(named.length === 0 ? [] : [t('settings.packages.grounds', { grounds: named.join(', ') })]),
+    ...when.map(conditionText),
+  ];
+  return all.length === 0 ? [t('settings.packages.always')] : all;
+}
+
+/** The sentence a row answers with, its values left open. */
+export function answerText({ id }: RuleRow, language: Language): string {
+  const key = `work.${id}` as const;
+  return isMessageKey(key) ? withGaps(messageIn(language, key)) : id;
+}
+
+export function clausesText({ clauses }: RuleRow, names: Names, language: Language): string {
+  return clauses.map((code) => clauseText(code, names, language) ?? code).join('; ');
+}
+
+/** What a row can be found by. */
+export function rowWords(row: RuleRow, names: Names, language: Language): string {
+  return [row.id, ...conditionsText(row), answerText(row, language), clausesText(row, names, language)].join(
+    ' ',
+  );
+}
+
+/** The editions of the acts the rules were written from. */
+export function editionsOf({ editions }: RulePackageContent): readonly { act: string; text: string }[] {
+  return Object.entries(editions).map(([act, { on, text }]) => ({
+    act,
+    text: `${on === null ? t('settings.packages.noDay') : formatDayShort(on)} · ${text}`,
+  }));
+}
+
+/** A package as a file to change: one field a line. The hash is of the content, however it is laid out. */
+export const fileText = (text: string): string => `${JSON.stringify(JSON.parse(text), null, 2)}\n`;

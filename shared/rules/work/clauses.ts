@@ -17,6 +17,8 @@ export const workClauses = {
   decree148Clause7: 'decree148',
   /** C14: foreign labour is attracted on a permit within the quota, unless law or treaty says otherwise. */
   decree148Clause14: 'decree148',
+  /** Terms of the law: intra-corporate transfer in item 6-1. */
+  migrationLawArticle1: 'migrationLaw',
   /** Hosts report within three working days; visa-free stay. */
   migrationLawArticle6Part4: 'migrationLaw',
   migrationLawArticle6Part5: 'migrationLaw',

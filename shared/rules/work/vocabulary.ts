@@ -149,6 +149,8 @@ export const workCodeParams = {
   /** The permit itself is in order; shown where the quota part is not. */
   'R57.permit': ['number'],
   R60: ['number'],
+  /** The certificate was seen, the register does not have it: type it in. */
+  'R60.register': [],
   /** Dates of the certificate not known. */
   'R60.dates': ['number'],
   /** Region not on the certificate; whether that matters was not found. */

@@ -6,7 +6,6 @@ export const workPredicates = {
   'predicate.purposeIsWork': 'the purpose is work',
   'predicate.localEmployer': 'an employer or a contract in Kazakhstan is named',
   'predicate.remoteOnly': 'all work is for an employer abroad',
-  'predicate.claimsRemoteWork': 'the ground of remote work is claimed',
   'predicate.visaAgainstWork': 'the visa is of a class that does not cover work',
   'predicate.certainlyUnderAge': 'under age for sure',
   'predicate.perhapsUnderAge': 'perhaps under age',
@@ -126,4 +125,4 @@ export const workPredicates = {
   'predicate.noticeLate': 'the host’s notice came late',
   'predicate.visaFree': 'entered without a visa',
   'predicate.registrationLate': 'after the days free of registration',
-} as const satisfies Record<`predicate.${PredicateName}`, string>;
+} as const satisfies Record<`predicate.${PredicateName}`, string> & Readonly<Record<string, string>>;

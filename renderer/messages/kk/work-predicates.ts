@@ -6,7 +6,6 @@ export const workPredicates = {
   'predicate.purposeIsWork': 'мақсаты — жұмыс',
   'predicate.localEmployer': 'Қазақстандағы жұмыс беруші немесе шарт көрсетілген',
   'predicate.remoteOnly': 'бүкіл жұмыс шетелдік жұмыс берушіге',
-  'predicate.claimsRemoteWork': 'қашықтан жұмыс негізі мәлімделген',
   'predicate.visaAgainstWork': 'бұл санаттағы виза жұмысты қамтымайды',
   'predicate.certainlyUnderAge': 'кәмелетке толмағаны анық',
   'predicate.perhapsUnderAge': 'кәмелетке толмаған болуы мүмкін',

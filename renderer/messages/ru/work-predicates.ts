@@ -6,7 +6,6 @@ export const workPredicates = {
   'predicate.purposeIsWork': 'цель — работа',
   'predicate.localEmployer': 'назван работодатель или договор в Казахстане',
   'predicate.remoteOnly': 'вся работа на иностранного работодателя',
-  'predicate.claimsRemoteWork': 'заявлено основание удалённой работы',
   'predicate.visaAgainstWork': 'виза такого класса работу не охватывает',
   'predicate.certainlyUnderAge': 'точно несовершеннолетний',
   'predicate.perhapsUnderAge': 'возможно, несовершеннолетний',

@@ -1,6 +1,7 @@
 /** The work check on the clerk's pages: the work block of the form, the live verdict, the verdict of a record then and now. */
 export const workDesk = {
   'workDesk.title': 'Work',
+  'workDesk.check': 'Work check',
   'workDesk.offers': 'On record:',
   'workDesk.separate': 'The stay is recorded whatever this says.',
   'workDesk.limit': 'Up to {day}',

@@ -2,6 +2,7 @@ import type { workDesk as en } from '../en/work-desk.ts';
 
 export const workDesk = {
   'workDesk.title': 'Жұмыс',
+  'workDesk.check': 'Жұмысты тексеру',
   'workDesk.offers': 'Тізілімде:',
   'workDesk.separate': 'Болу осы қорытындыға қарамастан тіркеледі.',
   'workDesk.limit': '{day} дейін',

@@ -2,6 +2,7 @@ import type { workDesk as en } from '../en/work-desk.ts';
 
 export const workDesk = {
   'workDesk.title': 'Работа',
+  'workDesk.check': 'Проверка работы',
   'workDesk.offers': 'В реестре:',
   'workDesk.separate': 'Пребывание регистрируется независимо от этого вывода.',
   'workDesk.limit': 'До {day}',

@@ -126,7 +126,7 @@ describe('a permit saved', () => {
     const late = await refusal('permit.save', input(values, { id, revision: 1 }));
     expect(late).toEqual({
       code: 'permit.changedMeanwhile',
-      params: { person: 'Үлгібаева А.', day: '2026-11-23', time: '10:00' },
+      params: { person: 'Үлгібаева А.', day: '23.11.2026', time: '10:00' },
     });
     const suspended = input({ ...values, status: 'suspended', statusOn: '20.11.2026' }, { id, revision: 2 });
     expect((await desk.ask('permit.save', suspended)).history.map(({ status }) => status)).toEqual([

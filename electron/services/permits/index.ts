@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Issue } from '#shared/errors.ts';
 import type { Output, Parsed } from '#shared/contract/contract.ts';
 import type { Day } from '#shared/dates/day.ts';
+import { writeDay } from '#shared/dates/typed-day.ts';
 import type { PermitContent, PermitValues } from '#shared/forms/permit-form.ts';
 import { readPermit } from '#shared/forms/read-permit.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
@@ -62,7 +63,7 @@ function requireRevision(store: OpenStore, id: string, revision: number | null):
   if (known === undefined) throw new AppError('permit.unknown');
   if (known.revision !== revision) {
     const { day, time } = store.reference.wallClock(known.changedAt);
-    throw new AppError('permit.changedMeanwhile', { person: known.changedBy, day, time });
+    throw new AppError('permit.changedMeanwhile', { person: known.changedBy, day: writeDay(day), time });
   }
   return known;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Day, Instant } from '#shared/dates/day.ts';
+import { writeDay } from '#shared/dates/typed-day.ts';
 import type { Issue } from '#shared/errors.ts';
 import { permitFields } from '#shared/forms/permit-form.ts';
 import type { PermitContent, PermitValues } from '#shared/forms/permit-form.ts';
@@ -107,11 +108,11 @@ function hold(known: StoredPermit, { store, snapshotOn, importId }: PermitFile):
   if (origin.kind === 'typed') {
     const day = store.reference.wallClock(changedAt).day;
     // A snapshot of the same day may be from before the change: only a later day is surely later.
-    return snapshotOn > day ? null : block('permit.typedLater', { day });
+    return snapshotOn > day ? null : block('permit.typedLater', { day: writeDay(day) });
   }
   if (known.importId === importId) return block('permit.twiceInFile');
   if (origin.snapshotOn !== null && origin.snapshotOn > snapshotOn)
-    return block('permit.olderThanKnown', { day: origin.snapshotOn });
+    return block('permit.olderThanKnown', { day: writeDay(origin.snapshotOn) });
   return null;
 }
 
@@ -136,7 +137,7 @@ function judgeBesideKnown(
   const typedOn = file.store.reference.wallClock(known.changedAt).day;
   const replaced =
     known.origin.kind === 'typed'
-      ? [{ ...block('permit.replacesTyped', { day: typedOn }), severity: 'warn' } as const]
+      ? [{ ...block('permit.replacesTyped', { day: writeDay(typedOn) }), severity: 'warn' } as const]
       : [];
   return { ...judged, outcome: 'changed', issues: [...row.issues, ...replaced] };
 }

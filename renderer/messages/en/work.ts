@@ -132,6 +132,7 @@ export const work = {
   'work.R60': 'Certificate {number} is in order.',
   'work.R60.dates': 'The term of certificate {number} is not known.',
   'work.R60.place': 'Certificate {number} does not name the region of work.',
+  'work.R60.register': 'A certificate for self-employment was seen, but is not in the register: enter it.',
   'work.R61': 'Certificate {number}, extended to the contract, is in order.',
   'work.R62':
     'Certificate {number} is older than {certificateMonths|one:# month|other:# months} and was not extended.',

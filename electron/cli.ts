@@ -1,18 +1,13 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parseDay } from '#shared/dates/day.ts';
+import type { Day } from '#shared/dates/day.ts';
 import { AppError, failureText } from './cli-words.ts';
-import type { CoreState } from './core-state.ts';
-import { defaultConfigDir, readDeviceSecret } from './data-folder.ts';
-import { openFeeds } from './feeds/feeds.ts';
-import { noParser } from './feeds/parser.ts';
-import { systemRandom } from './ids.ts';
-import { noPrinters } from './printers.ts';
+import { check } from './cli/check.ts';
+import { openExisting, say, stateOf } from './cli/store.ts';
 import { seedNotifications } from './seed/seed.ts';
 import { demoLogins, makeInventedStore } from './services/demo.ts';
-import { ensureOpen } from './services/open-store.ts';
-import { inspectStore, unlock } from './store/open.ts';
-import { productVersion } from './version.ts';
+import { inspectStore } from './store/open.ts';
 
 const help = `Qabyldau, administrator's command line
 
@@ -20,6 +15,10 @@ const help = `Qabyldau, administrator's command line
       Fills a store with invented, self-consistent notices: made anew when DIR holds none, with the log-ins it prints.
   npm run cli -- verify --data DIR
       Checks the journal's chain and the store's integrity.
+  npm run cli -- check --facts FILE [--data DIR] [--at YYYY-MM-DD] [--json | --explain]
+      Judges the work of one foreigner from a facts file: with the register, ledger, settings and rules of DIR, or with what the
+      file carries and what ships. Exit code: 0 in order or nothing to check, 1 stops the work ground, 3 to be looked at or data
+      missing, 2 not judged.
 
 A store that is there already is opened with --login NAME and the password in the environment variable QABYLDAU_PASSWORD.
 `;
@@ -32,54 +31,11 @@ interface Options {
   readonly login: string | undefined;
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
 function wholeNumber(text: string | undefined, standard: number, name: string): number {
   if (text === undefined) return standard;
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0) throw new AppError('cli.notANumber', { option: name });
   return value;
-}
-
-function stateOf(dataDir: string): CoreState {
-  return {
-    options: {
-      dataDir,
-      resourcesDir: resolve(fileURLToPath(new URL('../resources', import.meta.url))),
-      host: 'cli',
-      version: productVersion,
-      deviceSecret: readDeviceSecret(defaultConfigDir(), dataDir),
-      demo: false,
-    },
-    clock: () => Date.now(),
-    random: systemRandom,
-    printers: noPrinters,
-    emit: () => undefined,
-    end: () => undefined,
-    store: null,
-    session: null,
-    closedDrafts: new Set(),
-    feeds: openFeeds({ parser: noParser, defect: () => '' }),
-  };
-}
-
-/** Opens a store that is there already; the demo administrator's log-in unless another is named. */
-async function openExisting(state: CoreState, login: string | undefined) {
-  const [, admin] = demoLogins;
-  const password = process.env.QABYLDAU_PASSWORD ?? (login === undefined ? admin.password : undefined);
-  if (password === undefined) throw new AppError('cli.noPassword');
-  const { dataDir, deviceSecret } = state.options;
-  const key = await unlock({
-    dir: dataDir,
-    login: login ?? admin.login,
-    password,
-    deviceSecret,
-    now: new Date().toISOString(),
-  });
-  const store = ensureOpen(state, key);
-  const user = store.tables.users.byLogin(key.login);
-  if (user === undefined) throw new AppError('session.wrongPassword');
-  return { store, user };
 }
 
 async function seed({ data, notifications, seed: from, days, login }: Options): Promise<void> {
@@ -109,6 +65,13 @@ async function verify({ data, login }: Options): Promise<boolean> {
   return broken === null && integrity.length === 0;
 }
 
+function dayAt(text: string | undefined): Day | null {
+  if (text === undefined) return null;
+  const day = parseDay(text);
+  if (day === null) throw new AppError('cli.notADay', { text });
+  return day;
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -118,6 +81,10 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       days: { type: 'string' },
       login: { type: 'string' },
+      facts: { type: 'string' },
+      at: { type: 'string' },
+      json: { type: 'boolean' },
+      explain: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -125,6 +92,13 @@ async function main(): Promise<number> {
   if (values.help === true || command === undefined) {
     say(help);
     return values.help === true ? 0 : 2;
+  }
+  if (command === 'check') {
+    const { facts, data, at, login, json, explain } = values;
+    if (facts === undefined) throw new AppError('cli.noFactsNamed');
+    const form = json === true ? 'json' : explain === true ? 'explain' : 'line';
+    const dataDir = data === undefined ? null : resolve(data);
+    return check({ facts, data: dataDir, at: dayAt(at), login, form });
   }
   if (values.data === undefined) throw new AppError('cli.noData');
   const options: Options = {

@@ -5,6 +5,7 @@ import type { PrinterPort } from './printers.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import type { Session } from './session.ts';
 import type { ReferenceBook } from './services/reference-book.ts';
+import type { PackageBook } from './services/work/package-book.ts';
 import type { DataKey, KdfCost } from './store/keys.ts';
 import type { Tables } from './store/tables/index.ts';
 
@@ -33,6 +34,7 @@ export interface OpenStore {
   readonly dataKey: DataKey;
   readonly tables: Tables;
   readonly reference: ReferenceBook;
+  readonly packages: PackageBook;
   close(): void;
 }
 

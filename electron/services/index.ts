@@ -11,6 +11,9 @@ import { sessionServices } from './session.ts';
 import { setupServices } from './setup.ts';
 import { slipServices } from './slips.ts';
 import { taskServices } from './tasks.ts';
+import { packageServices } from './work/packages.ts';
+import { trySettingServices } from './work/try-setting.ts';
+import { verdictServices } from './work/verdicts.ts';
 
 /** Every service, one per method of the contract: a method without a service does not compile. */
 export const services: Services = {
@@ -26,4 +29,7 @@ export const services: Services = {
   ...permitServices,
   ...quotaServices,
   ...taskServices,
+  ...verdictServices,
+  ...packageServices,
+  ...trySettingServices,
 };

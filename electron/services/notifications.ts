@@ -14,6 +14,7 @@ import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import type { NotificationHead } from '../store/tables/notifications.ts';
 import { judge, readTyped, stayColumns } from './judgement.ts';
+import { judgePeople, shownVerdicts, worstWorkLight } from './work/judge-people.ts';
 
 const counterWidth = 2;
 const serialWidth = 6;
@@ -99,13 +100,14 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
   const { content, issues } = readTyped(input.values, store, today);
   requirePassable(issues, input);
   const { findings, calendarVersion } = judge(content, store, today);
+  const judgedPeople = judgePeople(content, store, { findings, today });
   const office = tables.office.read();
   const year = Number(today.slice(0, 4));
   const series = { office: office.code, counter: office.counter, year };
   const id = createId(state.clock(), state.random) as NotificationId;
   const light = worstLight(findings);
   const late = findings.some(({ code }) => lateCodes.has(code));
-  const workLight = null;
+  const workLight = worstWorkLight(judgedPeople.map(({ verdict }) => verdict.light));
 
   const notification = tables.write((): Notification => {
     const serial = tables.numbers.next(series);
@@ -120,7 +122,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       office: stampOf(office),
       content,
       findings,
-      work: [],
+      work: shownVerdicts(judgedPeople),
       reason: input.reason,
       passedWarnings: input.passed,
       formVersion: notificationFormVersion,
@@ -139,6 +141,18 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       light,
       late,
       workLight,
+    });
+    judgedPeople.forEach(({ foreigner, input: workCase, verdict }) => {
+      tables.workVerdicts.insert({
+        notificationId: id,
+        foreigner,
+        sequence: 0,
+        judgedAt: at,
+        judgedBy: { id: user.id, name: user.name },
+        reason: null,
+        input: workCase,
+        verdict,
+      });
     });
     content.foreigners.forEach((person, position) => {
       tables.stays.insert({
@@ -191,7 +205,7 @@ export const notificationServices = {
     const { day: today } = store.reference.wallClock(asOf);
     const { content, issues } = readTyped(values, store, today);
     const { findings } = judge(content, store, today);
-    const work: [] = [];
+    const work = shownVerdicts(judgePeople(content, store, { findings, today }));
     return { issues: [...issues], findings, work, today, asOf };
   },
 

@@ -12,6 +12,7 @@ import type { StoredUser } from '../store/tables/users.ts';
 import { kdfFloorOf } from './keys-of-people.ts';
 import { openReferenceBook } from './reference-book.ts';
 import { loadShipped } from './shipped-reference.ts';
+import { loadShippedPackage, openPackageBook } from './work/package-book.ts';
 
 /** Opens the store with its key, or hands back the one this core has open already. */
 export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
@@ -26,11 +27,13 @@ export function ensureOpen(state: CoreState, dataKey: DataKey): OpenStore {
   });
   const tables = openTables(database);
   takeInShipped(state, tables);
+  takeInRules(state, tables);
   const opened: OpenStore = {
     storeId: dataKey.storeId,
     dataKey,
     tables,
     reference: openReferenceBook(tables, state.clock),
+    packages: openPackageBook(tables),
     close() {
       database.close();
       wipe(dataKey.bytes);
@@ -53,6 +56,18 @@ function takeInShipped(state: CoreState, tables: Tables): void {
       object: version,
       data: { rows },
     });
+  });
+}
+
+/** An update of the product may bring a later package of rules for the work check. */
+function takeInRules(state: CoreState, tables: Tables): void {
+  const at = instantNow(state);
+  tables.write(() => {
+    const taken = loadShippedPackage(tables, at);
+    if (taken === null) return;
+    const { id, validFrom, validTo } = taken.content;
+    const data = { hash: taken.hash, validFrom, validTo };
+    tables.journal.append({ at, actor: 'product', action: 'package.update', object: id, data });
   });
 }
 

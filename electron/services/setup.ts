@@ -15,6 +15,7 @@ import { openTables } from '../store/tables/index.ts';
 import { kdfOf, requireGoodPassword } from './keys-of-people.ts';
 import { beginSession, ensureOpen } from './open-store.ts';
 import { loadShipped, shippedRows } from './shipped-reference.ts';
+import { loadShippedPackage } from './work/package-book.ts';
 
 type SetUp = Parsed<'setup.create'>;
 
@@ -54,6 +55,7 @@ function fill(database: Database.Database, state: CoreState, input: SetUp): void
     addedAt: at,
   });
   const loaded = loadShipped(tables, resourcesDir, at);
+  loadShippedPackage(tables, at);
   fillSettings(tables, { input, at });
   const data = { office: input.office.code, counter: input.office.counter, referenceVersion: loaded.version };
   tables.journal.append({ at, actor: id, action: 'setup.create', object: id, data });

@@ -141,6 +141,7 @@ export const workContract = {
     input: nothing,
     output: v.array(packageRowSchema),
   }),
+  /** `text` is the content to read and to start a candidate from; the hash is of its canonical form. */
   'package.read': method({
     access: 'session',
     input: v.strictObject({ id: text(60) }),

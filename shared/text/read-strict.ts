@@ -14,6 +14,7 @@ type Schema = v.GenericSchema;
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const mostFaults = 20;
+const fewChoices = 9;
 
 const placeOf = (path: readonly (string | number)[]): string => path.join('.');
 
@@ -85,6 +86,17 @@ function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
   return first;
 }
 
+/** What was expected: a few choices are all named, of many only the likeliest. */
+function expectation({ type, expected, input }: v.BaseIssue<unknown>): string {
+  if (type !== 'picklist') return expected ?? '';
+  const choices = (expected ?? '')
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' | ')
+    .map((choice) => choice.replaceAll('"', ''));
+  if (choices.length <= fewChoices) return choices.join(', ');
+  return typeof input === 'string' ? (closestWord(input, choices) ?? '') : '';
+}
+
 function faultOf(schema: Schema, issue: v.BaseIssue<unknown>): TextFault {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   const place = placeOf(path);
@@ -96,15 +108,10 @@ function faultOf(schema: Schema, issue: v.BaseIssue<unknown>): TextFault {
   if (issue.type === 'strict_object' && issue.received === 'undefined')
     return { place, kind: 'missingField', hint: '' };
   const isDay = typeof issue.input === 'string' && dayPattern.test(issue.input);
-  const wantsDay = issue.type === 'guard' || issue.type === 'check' || issue.type === 'iso_date';
+  const wantsDay = ['guard', 'check', 'custom', 'iso_date'].includes(issue.type);
   if (isDay && wantsDay) return { place, kind: 'noSuchDay', hint: '' };
-  if (typeof issue.input === 'string' && (wantsDay || issue.type === 'regex'))
-    return {
-      place,
-      kind: 'wrongValue',
-      hint: issue.expected?.includes('d{4}') === false ? '' : 'YYYY-MM-DD',
-    };
-  return { place, kind: 'wrongValue', hint: issue.expected ?? '' };
+  if (wantsDay) return { place, kind: 'wrongValue', hint: 'YYYY-MM-DD' };
+  return { place, kind: 'wrongValue', hint: expectation(issue) };
 }
 
 /**

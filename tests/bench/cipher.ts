@@ -90,7 +90,15 @@ function registerAgain(tables: Tables, knownId: string): void {
       address: stay,
       lastSeenOn: known.registeredOn,
     });
-    const columns = { ...series, serial, hostId, hostName: 'bench', light: 'order', late: false } as const;
+    const columns = {
+      ...series,
+      serial,
+      hostId,
+      hostName: 'bench',
+      light: 'order',
+      late: false,
+      workLight: null,
+    } as const;
     tables.notifications.insert({ ...columns, notification, requestId: createId(mondayMorning) });
     known.content.foreigners.forEach((person, position) =>
       tables.stays.insert({

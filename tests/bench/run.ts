@@ -3,17 +3,22 @@ import { bareWorks, copyInClear } from './cipher.ts';
 import { deskWorks } from './desk.ts';
 import { inTurn, median, milliseconds, ratio, table } from './measure.ts';
 import { makeStoreOf, openBenchDesk, openEncrypted } from './stores.ts';
+import { workWorks } from './work.ts';
 
 /**
  * Measures the desk: ratios within one run, because a time says something about one machine on one day only. Nothing here passes or
  * fails; what must not grow is asserted by the plans of the statements (tests/store/desk-plans.test.ts).
  */
 const { values: options } = parseArgs({
-  options: { notifications: { type: 'string' }, turns: { type: 'string' } },
+  options: { notifications: { type: 'string' }, permits: { type: 'string' }, turns: { type: 'string' } },
 });
 const small = 1_000;
 const large = Number(options.notifications ?? 20_000);
+const permits = Number(options.permits ?? 200_000);
+const ledgerRows = 2_000;
 const turns = Number(options.turns ?? 31);
+if (!Number.isSafeInteger(permits) || permits < 1)
+  throw new RangeError('--permits is a whole number above 0');
 if (!Number.isSafeInteger(large) || large <= small || !Number.isSafeInteger(turns) || turns < 1)
   throw new RangeError('--notifications is a whole number above 1000, --turns one above 0');
 const say = (text: string): void => void process.stdout.write(text);
@@ -89,6 +94,32 @@ for (const name of ['register', 'search', 'open'] as const) {
 say(table(cipherLines));
 encrypted.close();
 clear.close();
+
+say(
+  `\nWork check, ${grouped(permits)} permits and ${grouped(ledgerRows)} rows of the ledger, against bare statements for the same rows\n`,
+);
+await makeStoreOf('work', 200);
+const { works: checks, close: closeWork } = await workWorks('work', { permits, ledgerRows });
+const checked = await inTurn(checks, turns * 10);
+const perSecond = (time: number): string => grouped(Math.round(1_000 / time));
+const checkNames = {
+  lookup: 'bare indexed statements',
+  verdict: 'verdict: case and rules',
+  case: 'the case alone',
+  rules: 'the rules alone',
+} as const satisfies Record<keyof typeof checked, string>;
+say(
+  table([
+    ['', 'time', 'a second', 'ratio'],
+    ...(Object.keys(checkNames) as (keyof typeof checkNames)[]).map((name) => [
+      checkNames[name],
+      milliseconds(checked[name]),
+      perSecond(checked[name]),
+      ratio(checked[name], checked.lookup),
+    ]),
+  ]),
+);
+closeWork();
 
 say(`\nLog-in: key derivation as set, against the cheapest there is\n`);
 await makeStoreOf('real-cost', 200, { isRealCost: true });

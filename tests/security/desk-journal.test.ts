@@ -21,6 +21,9 @@ const journalledOnly: ReadonlySet<MethodName> = new Set([
   'session.renewRecovery',
   'notification.read',
   'permit.read',
+  'work.rejudge',
+  'package.try',
+  'setting.try',
 ]);
 /** Made before there is a store to look at; its entry is looked for by itself. */
 const setUp: ReadonlySet<MethodName> = new Set(['setup.create']);

@@ -8,6 +8,7 @@ import type { PermitRecord } from '#shared/work/permit.ts';
 import { inventHost, inventNotification } from '#electron/seed/invented.ts';
 import { chanceOf } from '#electron/seed/random.ts';
 import { adminPassword, invented } from '#tests/fixtures/desk.ts';
+import { limitValues, useValues } from '#tests/fixtures/quota.ts';
 import type { WatchedDesk } from '#tests/store/desk-workbench.ts';
 
 /** One call of a day at the desk. */
@@ -41,16 +42,27 @@ export const plainTyped: Typed = {
   search: ['UT0001112', 'specimen'],
 };
 
+/** The same notice about people who came to work, so that there is a verdict about it. */
+const ofWorker = (values: NotificationValues): NotificationValues => ({
+  ...values,
+  foreigners: values.foreigners.map((person) => ({ ...person, purpose: 'work' })),
+});
+
+/** The same rules as a package of a later day. */
+const laterPackage = (text: string): string =>
+  JSON.stringify({ ...(JSON.parse(text) as object), id: 'trial', validFrom: '2027-01-01' });
+
 /** Every method of the contract but set-up at least once, in an order in which all of them succeed. */
 export function plainDay(
   { desk, recoveryCode }: { desk: WatchedDesk; recoveryCode: string },
   typed: Typed = plainTyped,
 ): readonly DayCall[] {
   const chance = chanceOf(5);
-  const values = typed.values(inventNotification(chance, day('2026-11-23'), [inventHost(chance)]));
+  const values = typed.values(ofWorker(inventNotification(chance, day('2026-11-23'), [inventHost(chance)])));
   const [draft, thrown, request] = [randomUUID(), randomUUID(), randomUUID()];
   const { login } = invented.administrator;
   let record = '';
+  let [packageId, packageText] = ['', ''];
   let clerk = '';
   let permit: { id: string; revision: number } | null = null;
   let permitIssues: { path: string; code: string }[] = [];
@@ -105,11 +117,31 @@ export function plainDay(
     simple('office.update', { office: { ...invented.office, address: typed.address } }),
     simple('setting.list'),
     simple('setting.change', change),
+    simple('setting.try', { key: 'workAifcExempt', value: true, validFrom: null }),
+    {
+      method: 'package.list',
+      input: () => ({}),
+      then: (answer) => (packageId = (answer as { id: string }[])[0]?.id ?? ''),
+    },
+    {
+      method: 'package.read',
+      input: () => ({ id: packageId }),
+      then: (answer) => (packageText = laterPackage((answer as { text: string }).text)),
+    },
+    { method: 'package.try', input: () => ({ text: packageText }) },
+    {
+      method: 'package.activate',
+      input: () => ({ text: packageText, reason: typed.reason }),
+    },
     simple('reference.lists'),
     simple('reference.rows', { list: 'holidays' }),
     simple('reference.add', { list: 'holidays', row }),
     simple('reference.confirm', { list: 'holidays', code: row.code, validFrom: null, source: 'letter 2' }),
     simple('reference.end', { list: 'holidays', code: row.code, validFrom: null, validTo: '2027-01-31' }),
+    simple('quota.overview', { year: 2026, on: '2026-11-23' }),
+    simple('quota.setLimit', { values: limitValues(), corrects: null, passed: [], reason: null }),
+    simple('quota.setUse', { values: useValues(), corrects: null, passed: [], reason: null }),
+    simple('quota.line', { region: '750000000', year: 2026, line: 'cat3', on: '2026-11-23' }),
     simple('user.list'),
     {
       method: 'user.add',
@@ -149,6 +181,9 @@ export function plainDay(
       isEntryDue: false,
     },
     { method: 'notification.read', input: () => ({ id: record }) },
+    { method: 'work.rejudge', input: () => ({ id: record, foreigner: 0 }) },
+    { method: 'work.judgeAgain', input: () => ({ id: record, foreigner: 0, reason: typed.reason }) },
+    { method: 'work.history', input: () => ({ id: record, foreigner: 0 }) },
     simple('notification.list', {
       from: '2026-11-23',
       to: '2026-11-23',

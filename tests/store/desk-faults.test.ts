@@ -13,6 +13,7 @@ import { chanceOf } from '#electron/seed/random.ts';
 import { readTyped } from '#electron/services/judgement.ts';
 import { notificationServices } from '#electron/services/notifications.ts';
 import { openReferenceBook } from '#electron/services/reference-book.ts';
+import { openPackageBook } from '#electron/services/work/package-book.ts';
 import { openTables } from '#electron/store/tables/index.ts';
 import { invented, mondayMorning, openReadyDesk, resourcesDir } from '#tests/fixtures/desk.ts';
 import type { TestDesk } from '#tests/fixtures/desk.ts';
@@ -50,6 +51,7 @@ function breakable() {
     dataKey: { bytes: Buffer.alloc(32), storeId: '', epoch: 1 },
     tables,
     reference: openReferenceBook(tables, clock),
+    packages: openPackageBook(tables),
     close: () => undefined,
   };
   const user = tables.users.byLogin(invented.administrator.login);

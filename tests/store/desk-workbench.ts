@@ -7,6 +7,7 @@ import { openFeeds } from '#electron/feeds/feeds.ts';
 import { systemRandom } from '#electron/ids.ts';
 import { services } from '#electron/services/index.ts';
 import { openReferenceBook } from '#electron/services/reference-book.ts';
+import { openPackageBook } from '#electron/services/work/package-book.ts';
 import { migrations } from '#electron/store/migrations/index.ts';
 import { openStore, unlock } from '#electron/store/open.ts';
 import { openTables } from '#electron/store/tables/index.ts';
@@ -153,6 +154,7 @@ export async function openWatchedDesk(dataDir: string, watcher: WriteWatcher): P
       dataKey,
       tables,
       reference: openReferenceBook(tables, () => now),
+      packages: openPackageBook(tables),
       close: () => database.close(),
     },
     session: null,

@@ -63,10 +63,16 @@ describe('a facts file', () => {
     ['{"facts":{"enteredOn":"2026-02-30"}}', 'facts.enteredOn', 'noSuchDay', ''],
     ['{"facts":{"enteredOn":"22.11.2026"}}', 'facts.enteredOn', 'wrongValue', 'YYYY-MM-DD'],
     ['{"facts":{"enteredOn":20261122}}', 'facts.enteredOn', 'wrongValue', 'string'],
+    [
+      '{"facts":{"employer":{"kind":"company"}}}',
+      'facts.employer.kind',
+      'wrongValue',
+      'legalEntity, branch, representativeOffice, privatePerson, stateBody, autonomousEducation, aifc, astanaHub, specialZone',
+    ],
     ['{"facts":{"insuranceSeen":"yes"}}', 'facts.insuranceSeen', 'wrongValue', 'boolean'],
     ['{"facts":{},"permits":[{"scheme":"EMP"}]}', 'permits.0.number', 'missingField', ''],
     ['{"facts":{},"switches":{"unconfirmed":[]}}', 'switches.unconfirmed', 'unknownField', ''],
-  ])('%s is refused at %j as %s', (text, place, kind, hint) => {
+  ])('%s is refused at %j as %s', (text, ...[place, kind, hint]) => {
     const [first] = readStrict(factsFileSchema, text).faults;
     expect(first).toEqual({ place, kind, hint });
   });

@@ -44,7 +44,10 @@ export const packageServices = {
   'package.read'({ id }, desk) {
     const stored = desk.store.packages.all().find((each) => each.id === id);
     if (stored === undefined) throw new AppError('package.unknown');
-    return { ...describePackage(stored, desk.store, todayOf(desk)), text: stored.content };
+    return {
+      ...describePackage(stored, desk.store, todayOf(desk)),
+      text: JSON.stringify(JSON.parse(stored.content), null, 2),
+    };
   },
 
   async 'package.try'({ text }, desk) {

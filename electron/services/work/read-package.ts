@@ -1,5 +1,5 @@
 import type { Issue } from '#shared/errors.ts';
-import { rulePackageSchema } from '#shared/rules/work/package.ts';
+import { packageIssues, rulePackageSchema } from '#shared/rules/work/package.ts';
 import type { RulePackage } from '#shared/rules/work/package.ts';
 import { readStrict } from '#shared/text/read-strict.ts';
 import type { TextFault } from '#shared/text/read-strict.ts';
@@ -13,9 +13,12 @@ export interface PackageReading {
   readonly issues: readonly Issue[];
 }
 
+/** Codes that end so have something to suggest. */
+const withHint: readonly TextFault['kind'][] = ['unknownField', 'wrongValue'];
+
 const issueOf = ({ place, kind, hint }: TextFault): Issue => ({
   path: place,
-  code: `package.${kind === 'unknownField' && hint !== '' ? 'unknownFieldLike' : kind}`,
+  code: `package.${kind}${hint !== '' && withHint.includes(kind) ? 'Like' : ''}`,
   params: { place, hint },
   severity: 'block',
 });
@@ -30,11 +33,10 @@ const blocked = (code: string, params: Issue['params']): Issue => ({
 /** Why these rules cannot stand beside the packages of the store. */
 function placeIssues({ content, hash }: RulePackage, book: PackageBook, today: Day): Issue[] {
   const stored = book.all();
-  const { id, validFrom, validTo } = content;
+  const { id, validFrom } = content;
   if (stored.some((other) => other.hash === hash))
     return [{ ...blocked('package.sameContent', {}), path: '' }];
   if (stored.some((other) => other.id === id)) return [{ ...blocked('package.sameId', { id }), path: 'id' }];
-  if (validTo !== null && validTo < validFrom) return [blocked('package.reversed', { validFrom, validTo })];
   const other = overlapping(content, stored);
   if (other !== undefined) {
     const params = { id: other.id, validFrom: other.validFrom };
@@ -56,7 +58,7 @@ export function readPackage(text: string, book: PackageBook, today: Day): Packag
   const { value, faults } = readStrict(rulePackageSchema, text);
   if (value === null) return { rules: null, issues: faults.map(issueOf) };
   const rules = rulePackageOf(value);
-  return { rules, issues: placeIssues(rules, book, today) };
+  return { rules, issues: [...packageIssues(value), ...placeIssues(rules, book, today)] };
 }
 
 /** Leaves of a value by dotted place, as JSON. */

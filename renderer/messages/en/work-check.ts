@@ -11,10 +11,14 @@ export const workCheck = {
   'issue.package.unknownFieldLike': 'Unknown field {place}. Probably meant: {hint}',
   'issue.package.missingField': 'Field {place} is missing',
   'issue.package.noSuchDay': 'Field {place}: the calendar has no such day',
-  'issue.package.wrongValue': 'Field {place} cannot have this value. Expected: {hint}',
+  'issue.package.wrongValue': 'Field {place} cannot have this value',
+  'issue.package.wrongValueLike': 'Field {place} cannot have this value. Expected: {hint}',
   'issue.package.sameContent': 'A package with exactly this content is in the store already',
   'issue.package.sameId': 'A package {id} is in the store already: give the new one another id',
-  'issue.package.reversed': 'The last day, {validTo}, is before the first, {validFrom}',
+  'issue.package.endsBeforeStart': 'The last day is before the first',
+  'issue.package.noRows': 'The package has no row that decides',
+  'issue.package.duplicateRow': 'Row {row} is in the package twice',
+  'issue.package.contradiction': 'Row {row} asks for “{condition}” and for its opposite: it never fits',
   'issue.package.overlap':
     'Package {id} judges from {validFrom} to {validTo}: the new one would judge on days it already has',
   'issue.package.overlapOpen':

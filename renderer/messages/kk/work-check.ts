@@ -12,10 +12,15 @@ export const workCheck = {
   'issue.package.unknownFieldLike': 'Белгісіз өріс {place}. Мүмкін, мынау: {hint}',
   'issue.package.missingField': '{place} өрісі жоқ',
   'issue.package.noSuchDay': '{place} өрісі: күнтізбеде мұндай күн жоқ',
-  'issue.package.wrongValue': '{place} өрісінде мұндай мән болмайды. Күтілетіні: {hint}',
+  'issue.package.wrongValue': '{place} өрісінде мұндай мән болмайды',
+  'issue.package.wrongValueLike': '{place} өрісінде мұндай мән болмайды. Күтілетіні: {hint}',
   'issue.package.sameContent': 'Дәл осындай мазмұндағы пакет қоймада бар',
   'issue.package.sameId': '{id} пакеті қоймада бар: жаңасына басқа идентификатор керек',
-  'issue.package.reversed': 'Соңғы күні {validTo} бірінші күнінен {validFrom} бұрын',
+  'issue.package.endsBeforeStart': 'Соңғы күні бірінші күнінен бұрын',
+  'issue.package.noRows': 'Пакетте шешетін жол жоқ',
+  'issue.package.duplicateRow': '{row} жолы пакетте екі рет кездеседі',
+  'issue.package.contradiction':
+    '{row} жолы «{condition}» шартын да, оған қарсысын да талап етеді: ешқашан сәйкес келмейді',
   'issue.package.overlap':
     '{id} пакеті {validFrom} – {validTo} аралығында қолданылады: жаңасы сол күндерге дәл келеді',
   'issue.package.overlapOpen':

@@ -49,7 +49,7 @@ async function answer(message: ToParser): Promise<void> {
     post(message.kind === 'open' ? await open(message.file, message.limits) : await more());
   } catch (error) {
     // What went wrong with a foreign file says nothing that a person could use beyond that.
-    const { code, params } = error instanceof AppError ? error : { code: 'feed.unreadable', params: {} };
+    const { code, params } = error instanceof AppError ? error : new AppError('feed.unreadable');
     post({ kind: 'failed', code, params });
   }
 }

@@ -5,18 +5,18 @@ import type { FeedLimits } from './limits.ts';
 import type { FeedFile, FeedFormat, FeedRow } from './parse-messages.ts';
 
 /** Beginnings of files that are no tables, whatever their name says. */
-const foreign: readonly (readonly [readonly number[], string])[] = [
-  [[0x4d, 0x5a], 'feed.program'],
-  [[0x7f, 0x45, 0x4c, 0x46], 'feed.program'],
-  [[0xca, 0xfe, 0xba, 0xbe], 'feed.program'],
-  [[0xcf, 0xfa, 0xed, 0xfe], 'feed.program'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'feed.oldWorkbook'],
-  [[0x25, 0x50, 0x44, 0x46], 'feed.notATable'],
-  [[0x89, 0x50, 0x4e, 0x47], 'feed.notATable'],
-  [[0xff, 0xd8, 0xff], 'feed.notATable'],
-  [[0x1f, 0x8b], 'feed.notATable'],
-  [[0x52, 0x61, 0x72, 0x21], 'feed.notATable'],
-  [[0x37, 0x7a, 0xbc, 0xaf], 'feed.notATable'],
+const foreign: readonly (readonly [readonly number[], AppError])[] = [
+  [[0x4d, 0x5a], new AppError('feed.program')],
+  [[0x7f, 0x45, 0x4c, 0x46], new AppError('feed.program')],
+  [[0xca, 0xfe, 0xba, 0xbe], new AppError('feed.program')],
+  [[0xcf, 0xfa, 0xed, 0xfe], new AppError('feed.program')],
+  [[0xd0, 0xcf, 0x11, 0xe0], new AppError('feed.oldWorkbook')],
+  [[0x25, 0x50, 0x44, 0x46], new AppError('feed.notATable')],
+  [[0x89, 0x50, 0x4e, 0x47], new AppError('feed.notATable')],
+  [[0xff, 0xd8, 0xff], new AppError('feed.notATable')],
+  [[0x1f, 0x8b], new AppError('feed.notATable')],
+  [[0x52, 0x61, 0x72, 0x21], new AppError('feed.notATable')],
+  [[0x37, 0x7a, 0xbc, 0xaf], new AppError('feed.notATable')],
 ];
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
@@ -26,7 +26,7 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
 function typeOf({ bytes, fileName }: FeedFile): 'csv' | 'xlsx' {
   if (bytes.length === 0) throw new AppError('feed.empty');
   const found = foreign.find(([start]) => startsWith(bytes, start));
-  if (found !== undefined) throw new AppError(found[1]);
+  if (found !== undefined) throw found[1];
   const type = startsWith(bytes, [0x50, 0x4b]) ? 'xlsx' : 'csv';
   const suffix = /\.([^.]*)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const expected = suffix === 'xlsx' || suffix === 'xlsm' ? 'xlsx' : 'csv';

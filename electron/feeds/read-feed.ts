@@ -29,18 +29,18 @@ export function readFeed(port: ParserPort, file: FeedFile, limits: FeedLimits): 
     waiting = null;
     if (pending !== null) use(pending);
   };
-  const fail = (code: string, params: AppError['params'] = {}): void => {
-    over ??= new AppError(code, params);
+  const fail = (why: AppError): void => {
+    over ??= why;
     const error = over;
     child.kill();
     settle(({ reject }) => reject(error));
   };
   const child = port.start({
     onMessage: (message) => {
-      if (message.kind === 'failed') fail(message.code, message.params);
+      if (message.kind === 'failed') fail(new AppError(message.code, message.params));
       else settle(({ resolve }) => resolve(message));
     },
-    onExit: () => fail('feed.died'),
+    onExit: () => fail(new AppError('feed.died')),
   });
 
   async function ask(message: ToParser): Promise<FromParser> {
@@ -49,7 +49,10 @@ export function readFeed(port: ParserPort, file: FeedFile, limits: FeedLimits): 
     const answer = new Promise<FromParser>((resolve, reject) => {
       waiting = { resolve, reject };
     });
-    timer = setTimeout(() => fail('feed.tooSlow', { seconds: Math.round(limits.milliseconds / 1000) }), left);
+    timer = setTimeout(
+      () => fail(new AppError('feed.tooSlow', { seconds: Math.round(limits.milliseconds / 1000) })),
+      left,
+    );
     child.post(message);
     const got = await answer;
     left = Math.max(1, left - (performance.now() - from));
@@ -68,6 +71,6 @@ export function readFeed(port: ParserPort, file: FeedFile, limits: FeedLimits): 
       child.kill();
       return [];
     },
-    stop: () => fail('feed.stopped'),
+    stop: () => fail(new AppError('feed.stopped')),
   };
 }

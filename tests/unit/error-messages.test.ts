@@ -15,9 +15,13 @@ function sources(folder: string): { readonly path: string; readonly text: string
 }
 
 const everywhere = ['electron', 'shared', 'renderer'].flatMap(sources);
-const readers = ['shared/forms', 'shared/identifiers', 'shared/dates', 'electron/services/permits'].flatMap(
-  sources,
-);
+const readers = [
+  'shared/forms',
+  'shared/identifiers',
+  'shared/dates',
+  'electron/services/permits',
+  'electron/services/imports',
+].flatMap(sources);
 
 /** Codes made of a code and a reason at run time: the words that can stand in the place. */
 const families: Readonly<Record<string, readonly string[]>> = {

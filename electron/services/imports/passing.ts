@@ -38,7 +38,12 @@ export const emptyCounts: ImportCounts = {
 /** A row that has more cells than the file has columns cannot be read by columns: something moved. */
 function tooManyCells(cells: readonly string[], columns: number): Issue | null {
   if (cells.length <= columns) return null;
-  return { path: '', code: 'row.tooManyCells', params: { cells: cells.length, columns }, severity: 'block' };
+  return {
+    path: '',
+    code: 'import.tooManyCells',
+    params: { cells: cells.length, columns },
+    severity: 'block',
+  };
 }
 
 /** @throws Error when the kind needs the day of the data and there is none: a defect, refused at the start. */

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts';
 import { feedLimits } from '../../feeds/limits.ts';
 import type { RunningJob } from '../../feeds/feeds.ts';
 import { readFeed } from '../../feeds/read-feed.ts';
@@ -66,12 +67,8 @@ export function startReading(
   function settle(end: JobEnd): Readonly<Record<string, string | number>> {
     // Locked while reading: it stays as it is, a file that has to be chosen again.
     if (end.how === 'closed') return { job: 'read' };
-    const failure =
-      end.how === 'failed'
-        ? end.failure
-        : end.how === 'cancelled'
-          ? { code: 'import.cancelled', params: {} }
-          : null;
+    const cancelled = new AppError('import.cancelled').toFailure();
+    const failure = end.how === 'failed' ? end.failure : end.how === 'cancelled' ? cancelled : null;
     imports.update({
       ...record,
       state: failure === null ? 'mapping' : 'failed',

@@ -8,8 +8,8 @@ import type { StoredImport } from '../../store/tables/imports.ts';
 
 const oldestDay = 'workRegisterMaxAgeDays';
 
-const warning = (path: string, code: string, params: Issue['params'] = {}): Issue => ({
-  path,
+const warning = (code: string, params: Issue['params']): Issue => ({
+  path: '',
   code,
   params,
   severity: 'warn',
@@ -21,12 +21,12 @@ function dayWarnings({ kind, snapshotOn }: StoredImport, { store }: DeskContext,
   const days = store.reference.setting(oldestDay, 'number');
   const newest = store.tables.imports.newestSnapshot(kind);
   return [
-    ...(snapshotOn > today ? [warning('snapshotOn', 'import.dayAhead', { day: snapshotOn })] : []),
+    ...(snapshotOn > today ? [warning('import.dayAhead', { day: snapshotOn })] : []),
     ...(kind === 'permits' && snapshotOn < addDays(today, -days)
-      ? [warning('snapshotOn', 'import.dayTooOld', { day: snapshotOn, days })]
+      ? [warning('import.dayTooOld', { day: snapshotOn, days })]
       : []),
     ...(newest !== null && snapshotOn < newest
-      ? [warning('snapshotOn', 'import.olderThanLast', { day: snapshotOn, last: newest })]
+      ? [warning('import.olderThanLast', { day: snapshotOn, last: newest })]
       : []),
   ];
 }
@@ -78,7 +78,7 @@ export function describeImport(record: StoredImport, desk: DeskContext): ImportV
         : { id: first.id, startedAt: first.startedAt, accepted: first.counts.accepted },
     warnings: [
       ...dayWarnings(record, desk, today),
-      ...(formulas > 0 ? [warning('format', 'import.formulas', { count: formulas })] : []),
+      ...(formulas > 0 ? [warning('import.formulas', { count: formulas })] : []),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { imports } from './imports.ts';
 import { issue } from './issue.ts';
 import { finding } from './finding.ts';
 import { desk } from './desk.ts';
@@ -40,6 +41,7 @@ export const ru = {
   ...settings,
   ...help,
   ...permit,
+  ...imports,
   ...quota,
   ...tasks,
   ...workCheck,

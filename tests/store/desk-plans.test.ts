@@ -11,6 +11,7 @@ const growing = [
   'findings',
   'journal',
   'slip_copies',
+  'work_verdicts',
   'quota_limits',
   'quota_uses',
 ];

@@ -77,6 +77,7 @@ const issues = spelledOut(
     ...codesAfter(/\b(?:block|warn|warning)\(/g, readers),
     ...codesAfter(/\bcode: (?=['`])/g, readers),
     ...raisedCodes(),
+    ...packageCodes(),
     ['call.malformedField', 'electron/dispatch.ts'],
   ]),
 );
@@ -99,6 +100,22 @@ function raisedCodes(): Map<string, string> {
     for (const [, code = ''] of text.matchAll(/\braise\((?:`[^`]*`|'[^']*'),\s*'([^']+)'/g))
       found.set(code, path);
   return found;
+}
+
+/** What a rule package can have wrong; the kinds of faults of its text are joined to `package.` at run time. */
+function packageCodes(): Map<string, string> {
+  const files = ['electron/services/work/read-package.ts', 'shared/rules/work/package.ts'];
+  const faults = ['notJson', 'unknownField', 'unknownFieldLike', 'missingField', 'noSuchDay', 'wrongValue'];
+  const named = everywhere
+    .filter(({ path }) => files.includes(path))
+    .flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/'(package\.[a-zA-Z]+)'/g), ([, code = '']): [string, string] => [code, path]),
+    );
+  const joined = [...faults, 'wrongValueLike'].map((fault): [string, string] => [
+    `package.${fault}`,
+    'shared/text/read-strict.ts',
+  ]);
+  return new Map([...named, ...joined]);
 }
 
 describe('failures', () => {

@@ -73,10 +73,13 @@ export function workVerdictTable(db: Database.Database) {
     'SELECT * FROM work_verdicts WHERE notification_id = ? AND foreigner = ? ORDER BY sequence',
   );
   const selectOpen = db.prepare<[string, number, number], VerdictRow & { number: string }>(
-    `SELECT judged.*, notifications.number FROM work_verdicts AS judged JOIN notifications ON notifications.id = judged.notification_id
-     WHERE (judged.open_until, judged.entry) > (?, ?) AND NOT EXISTS (SELECT 1 FROM work_verdicts AS later
-       WHERE later.notification_id = judged.notification_id AND later.foreigner = judged.foreigner AND later.sequence > judged.sequence)
-     ORDER BY judged.open_until, judged.entry ${limitTo('?')}`,
+    // CROSS JOIN keeps the order of the tables: the other way round all notices would be walked through.
+    `SELECT work_verdicts.*, notifications.number
+     FROM work_verdicts CROSS JOIN notifications ON notifications.id = work_verdicts.notification_id
+     WHERE (open_until, entry) > (?, ?) AND NOT EXISTS (SELECT 1 FROM work_verdicts AS later
+       WHERE later.notification_id = work_verdicts.notification_id AND later.foreigner = work_verdicts.foreigner
+         AND later.sequence > work_verdicts.sequence)
+     ORDER BY open_until, entry ${limitTo('?')}`,
   );
   return {
     insert({ input, verdict, judgedBy, ...kept }: KeptVerdict): void {

@@ -15,6 +15,8 @@ const entries = ['main', 'core', 'serve', 'cli', 'feeds/parse-child']
 
 export default defineConfig({
   main: {
+    // Its file for Node declares a `require` of its own, and the bundle's own then no longer parses.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: out('main'),
       // Files that a program reads from its own disk: the advice for pages sent over a network does not apply.

@@ -17,6 +17,20 @@ export const router = createRouter({
         { path: 'desk', name: 'desk', component: () => import('./pages/NotificationPage.vue') },
         { path: 'list', name: 'list', component: () => import('./pages/ListPage.vue') },
         { path: 'follow-up/:list?', name: 'tasks', component: () => import('./pages/TasksPage.vue') },
+        { path: 'permits', name: 'permits', component: () => import('./pages/PermitsPage.vue') },
+        { path: 'permits/new', name: 'permitNew', component: () => import('./pages/PermitFormPage.vue') },
+        {
+          path: 'permits/:id',
+          name: 'permit',
+          component: () => import('./pages/PermitPage.vue'),
+          props: true,
+        },
+        {
+          path: 'permits/:id/edit',
+          name: 'permitEdit',
+          component: () => import('./pages/PermitFormPage.vue'),
+          props: true,
+        },
         { path: 'quota', name: 'quota', component: () => import('./pages/QuotaPage.vue') },
         {
           path: 'quota/:year/:region/:line',

@@ -8,7 +8,11 @@ import { extensionWindow, layLifeLine, phasesOf } from '../../renderer/component
 
 const today = day('2026-11-23');
 
-function link(from: string, to: string, steps: readonly [PermitStatus, string | null][] = []): PermitLink {
+function link(
+  from: string,
+  to: string,
+  steps: readonly (readonly [PermitStatus, string | null])[] = [],
+): PermitLink {
   return {
     id: from as PermitId,
     number: 'UT-1',
@@ -44,7 +48,7 @@ describe('the phases of a permit', () => {
       ['extended', '2026-07-01'],
       ['revoked', '2026-09-10'],
     ] as const;
-    expect(phasesOf(link('2026-02-01', '2027-01-31', [...steps]))).toEqual([
+    expect(phasesOf(link('2026-02-01', '2027-01-31', steps))).toEqual([
       { kind: 'valid', from: '2026-02-01', to: '2026-04-30' },
       { kind: 'suspended', from: '2026-05-01', to: '2026-05-31' },
       { kind: 'valid', from: '2026-06-01', to: '2026-09-09' },
@@ -57,7 +61,7 @@ describe('the phases of a permit', () => {
       ['suspended', null],
       ['revoked', '2027-02-01'],
     ] as const;
-    expect(phasesOf(link('2026-02-01', '2027-01-31', [...steps]))).toHaveLength(1);
+    expect(phasesOf(link('2026-02-01', '2027-01-31', steps))).toHaveLength(1);
   });
 
   it('fill the term without gap or overlap, whatever happened', () => {

@@ -18,6 +18,7 @@ export const workSettings = {
   'settings.field.prefix': 'OKED, first digits',
   'settings.field.professionCode': 'Code of the profession',
   'settings.field.region': 'Region (KATO or KZ)',
+  'settings.field.quota-figures.act': 'Act',
   'settings.field.line': 'Quota line',
   'settings.field.units': 'Permits',
   'settings.field.percent': 'Share of the workforce, %',
@@ -68,7 +69,7 @@ export const workSettings = {
     '{judged|one:# open record|other:# open records} judged anew: {changed|one:# verdict|other:# verdicts} would change. Verdicts on record stay as they are.',
   'settings.changes.caption': 'Open records whose verdict would change',
   'settings.changes.more': '{count|one:# more|other:# more} not shown.',
-  'settings.section.packages': 'Rules of the work check',
+  'settings.section.packages': 'Work rules',
   'settings.packages.text':
     'A rule package is the whole table the work check goes by. Every verdict keeps the package it was judged by; a changed table is a new package with a first day of its own.',
   'settings.packages.id': 'Package',

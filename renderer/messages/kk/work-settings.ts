@@ -16,6 +16,7 @@ export const workSettings = {
   'settings.field.prefix': 'ЭҚЖЖ, алғашқы цифрлары',
   'settings.field.professionCode': 'Мамандық коды',
   'settings.field.region': 'Өңір (ӘАОЖ немесе KZ)',
+  'settings.field.quota-figures.act': 'Акт',
   'settings.field.line': 'Квота жолы',
   'settings.field.units': 'Рұқсат саны',
   'settings.field.percent': 'Жұмыс күшіндегі үлесі, %',
@@ -66,7 +67,7 @@ export const workSettings = {
     'Қайта қаралғаны: {judged|one:# ашық жазба|other:# ашық жазба}; {changed|one:# қорытынды|other:# қорытынды} өзгереді. Жазылған қорытындылар сақталады.',
   'settings.changes.caption': 'Қорытындысы өзгеретін ашық жазбалар',
   'settings.changes.more': 'Тағы {count|one:# жазба|other:# жазба} көрсетілмеген.',
-  'settings.section.packages': 'Жұмысты тексеру ережелері',
+  'settings.section.packages': 'Жұмыс ережелері',
   'settings.packages.text':
     'Ережелер топтамасы — жұмысты тексеру жүргізілетін бүкіл кесте. Әр қорытынды өзі жасалған топтаманы сақтайды; өзгертілген кесте — бірінші күні бар жаңа топтама.',
   'settings.packages.id': 'Топтама',

@@ -16,6 +16,7 @@ export const workSettings = {
   'settings.field.prefix': 'ОКЭД, первые цифры',
   'settings.field.professionCode': 'Код профессии',
   'settings.field.region': 'Регион (КАТО или KZ)',
+  'settings.field.quota-figures.act': 'Акт',
   'settings.field.line': 'Строка квоты',
   'settings.field.units': 'Разрешений',
   'settings.field.percent': 'Доля рабочей силы, %',
@@ -66,7 +67,7 @@ export const workSettings = {
     'Заново рассмотрено: {judged|one:# открытая запись|few:# открытые записи|many:# открытых записей|other:# открытой записи}; изменится {changed|one:# вывод|few:# вывода|many:# выводов|other:# вывода}. Записанные выводы остаются.',
   'settings.changes.caption': 'Открытые записи, вывод по которым изменится',
   'settings.changes.more': 'Ещё {count|one:# запись|few:# записи|many:# записей|other:# записи} не показано.',
-  'settings.section.packages': 'Правила проверки работы',
+  'settings.section.packages': 'Правила о работе',
   'settings.packages.text':
     'Пакет правил — вся таблица, по которой идёт проверка работы. Каждый вывод хранит пакет, по которому он сделан; изменённая таблица — новый пакет со своим первым днём.',
   'settings.packages.id': 'Пакет',

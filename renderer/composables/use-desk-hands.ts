@@ -79,7 +79,9 @@ export function useDeskHands({ form, issues, scan, hosts, people, work }: Desk) 
     await goOnInPerson();
   }
 
-  async function takeWork(offer: WorkOffer): Promise<void> {
+  /** What is pressed in the checks belongs to the person whose verdict it stands under. */
+  async function takeWork(offer: WorkOffer, foreigner = form.at.value): Promise<void> {
+    form.at.value = foreigner;
     const person = form.person.value;
     form.offerUndo(t('desk.undo.taken'), await takeOverWork(person, offer, form.values.stay.region));
     await goTo(`foreigners.${form.at.value}.jobTitle`);

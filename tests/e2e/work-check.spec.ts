@@ -97,7 +97,7 @@ async function expectVerdict(desk: Desk, result: WorkResult): Promise<Locator> {
 async function registerOnDesk({ page, t, ask }: Desk): Promise<Notification> {
   await chord(page, 'Ctrl+Enter');
   const reason = page.getByRole('textbox', { name: t('desk.warnings.reason') });
-  const heading = page.getByRole('heading', { level: 1, name: /-\d{6}$/u });
+  const heading = page.getByRole('heading', { level: 1, name: /-\d{6}/u });
   await expect(reason.or(heading).first()).toBeVisible();
   if (await reason.isVisible()) {
     await type(page, 'invented');

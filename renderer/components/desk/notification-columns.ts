@@ -35,8 +35,7 @@ export function notificationColumns<Row extends NotificationRow>({
     text: ({ clerkName }) => clerkName,
   };
   return [
-    { key: 'light', label: t('list.column.light'), unseenLabel: true, text: () => '', width: 32 },
-    { key: 'work', label: t('workDesk.column'), text: () => '', width: 56 },
+    { key: 'light', label: t('list.column.light'), unseenLabel: true, text: () => '', width: 40 },
     { key: 'number', label: t('list.column.number'), text: ({ number }) => number },
     ...extra,
     {

@@ -1,7 +1,8 @@
 import { parseDay } from '#shared/dates/day.ts';
 import { formatDayShort } from '#shared/locale/format.ts';
 import type { Language } from '#shared/locale/language.ts';
-import type { PermitSeen, WorkFinding, WorkVerdict } from '#shared/rules/work/verdict.ts';
+import type { ForeignerVerdict } from '#shared/notification.ts';
+import type { PermitSeen, WorkFinding, WorkLight, WorkVerdict } from '#shared/rules/work/verdict.ts';
 import { say, t } from '../../locale.ts';
 import type { NameOf } from '../notification/finding-words.ts';
 
@@ -61,5 +62,13 @@ export function missingText(missing: readonly string[], { nameOf, language }: Wo
 /** `EMP-4`, as it is called among clerks. */
 export const schemeCode = ({ scheme, category }: Pick<PermitSeen, 'scheme' | 'category'>): string =>
   category === null || scheme !== 'EMP' ? scheme : `${scheme}-${String(category)}`;
+
+const severity: Readonly<Record<WorkLight, number>> = { stop: 0, look: 1, noData: 2, order: 3, off: 4 };
+
+/** The verdict to look at first. */
+export function worstVerdict(work: readonly ForeignerVerdict[]): WorkVerdict | undefined {
+  const [first] = [...work].sort((one, other) => severity[one.verdict.light] - severity[other.verdict.light]);
+  return first?.verdict;
+}
 
 export const shortened = (hash: string): string => hash.slice(0, shortHash);

@@ -2,6 +2,8 @@
 export const workDesk = {
   'workDesk.title': 'Work',
   'workDesk.check': 'Work check',
+  'workDesk.more': 'and {count|one:# more|other:# more}',
+  'workDesk.light': 'Work: ',
   'workDesk.offers': 'On record:',
   'workDesk.separate': 'The stay is recorded whatever this says.',
   'workDesk.limit': 'Up to {day}',
@@ -62,5 +64,4 @@ export const workDesk = {
   'workDesk.history.line': '{day}, {name}: {result}',
   'workDesk.history.first': 'at registration',
   'workDesk.history.reason': 'Reason: {reason}',
-  'workDesk.column': 'Work',
 } as const;

@@ -3,6 +3,8 @@ import type { workDesk as en } from '../en/work-desk.ts';
 export const workDesk = {
   'workDesk.title': 'Жұмыс',
   'workDesk.check': 'Жұмысты тексеру',
+  'workDesk.more': 'және тағы {count|one:#|other:#}',
+  'workDesk.light': 'Жұмыс: ',
   'workDesk.offers': 'Тізілімде:',
   'workDesk.separate': 'Болу осы қорытындыға қарамастан тіркеледі.',
   'workDesk.limit': '{day} дейін',
@@ -63,5 +65,4 @@ export const workDesk = {
   'workDesk.history.line': '{day}, {name}: {result}',
   'workDesk.history.first': 'тіркеу кезінде',
   'workDesk.history.reason': 'Себебі: {reason}',
-  'workDesk.column': 'Жұмыс',
 } as const satisfies Record<keyof typeof en, string>;

@@ -3,6 +3,8 @@ import type { workDesk as en } from '../en/work-desk.ts';
 export const workDesk = {
   'workDesk.title': 'Работа',
   'workDesk.check': 'Проверка работы',
+  'workDesk.more': 'и ещё {count|one:#|few:#|many:#|other:#}',
+  'workDesk.light': 'Работа: ',
   'workDesk.offers': 'В реестре:',
   'workDesk.separate': 'Пребывание регистрируется независимо от этого вывода.',
   'workDesk.limit': 'До {day}',
@@ -64,5 +66,4 @@ export const workDesk = {
   'workDesk.history.line': '{day}, {name}: {result}',
   'workDesk.history.first': 'при регистрации',
   'workDesk.history.reason': 'Причина: {reason}',
-  'workDesk.column': 'Работа',
 } as const satisfies Record<keyof typeof en, string>;

@@ -31,10 +31,11 @@ export function conditionText(condition: Condition): string {
 }
 
 /** Every condition of a row, the claimed ground first; a row without any always fits. */
-export function conditionsText({ grounds, when }: RuleRow): readonly string[] {
+export function conditionsText({ grounds, needs, when }: RuleRow): readonly string[] {
   const named = (grounds ?? []).map((code) => (code === '*' ? t('settings.packages.anyGround') : code));
   const all = [
     ...(named.length === 0 ? [] : [t('settings.packages.grounds', { grounds: named.join(', ') })]),
+    ...(needs ?? []).map((need) => t(`need.${need}`)),
     ...when.map(conditionText),
   ];
   return all.length === 0 ? [t('settings.packages.always')] : all;

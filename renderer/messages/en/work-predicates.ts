@@ -1,6 +1,7 @@
+import type { NeedName } from '#shared/rules/work/grounds.ts';
 import type { PredicateName } from '#shared/rules/work/predicates/index.ts';
 
-/** Conditions of the rows of a rule package, as read by people: each stands alone or after “not:”. */
+/** Conditions of the rows of a rule package, as read by people: each stands alone or after “not:”; and what a claimed ground needs. */
 export const workPredicates = {
   'predicate.purposeKnown': 'the purpose is known',
   'predicate.purposeIsWork': 'the purpose is work',
@@ -116,4 +117,22 @@ export const workPredicates = {
   'predicate.outsideHousehold': 'not for a private person’s household',
   'predicate.immigrantFactsKnown': 'what is asked of a labour immigrant is known',
   'predicate.registrationLate': 'after the days free of registration',
-} as const satisfies Record<`predicate.${PredicateName}`, string> & Readonly<Record<string, string>>;
+  'need.autonomousEducation': 'employer: autonomous educational organisation',
+  'need.stateBody': 'employer: state body',
+  'need.astanaHub': 'employer: Astana Hub or its participant',
+  'need.aifc': 'employer: the AIFC or its participant',
+  'need.branchOrOffice': 'employer: branch or representative office',
+  'need.company': 'employer: company of Kazakhstan',
+  'need.firstHead': 'first head',
+  'need.headOrDeputy': 'first head or deputy',
+  'need.managerOrSpecialist': 'manager or specialist',
+  'need.managerSpecialistOrSkilled': 'manager, specialist or skilled worker',
+  'need.degree': 'higher education',
+  'need.degreeUnlessSkilled': 'higher education, but for skilled workers',
+  'need.withinCommissioning': 'within the term after commissioning',
+  'need.wholeForeign': 'foreign share of 100 %',
+  'need.postFree': 'the post is not taken by an exempt foreigner',
+  'need.statusDated': 'the day of the status or of its paper is known',
+  'need.capitalPaidInTime': 'the capital was paid in time',
+  'need.visitDaysWithin': 'days of business visits within the allowed',
+} as const satisfies Record<`predicate.${PredicateName}` | `need.${NeedName}`, string>;

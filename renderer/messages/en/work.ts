@@ -11,7 +11,8 @@ export const work = {
   'work.R03': 'Remote work for an employer abroad: the work check does not apply.',
   'work.R03.visa': 'Remote work for an employer abroad is claimed; the visa for it was not seen.',
   'work.R04': 'The person is under {adultYears}.',
-  'work.R04.partial': 'Whether the person is {adultYears} cannot be told: the date of birth is incomplete.',
+  'work.R04.partial':
+    'Whether the person is {adultYears} cannot be told: the date of birth is not known or incomplete.',
   'work.R05':
     'No permit found, but the register of {snapshotOn} is older than {maxAgeDays|one:# day|other:# days}: it cannot say that there is none.',
   'work.R05.none': 'There is no register of permits to look in.',
@@ -96,6 +97,7 @@ export const work = {
   'work.R46': 'Permit {number} is for another employer.',
   'work.R46.unknown': 'Whether permit {number} is for this employer cannot be told: data are missing.',
   'work.R47': 'Permit {number} is for another job.',
+  'work.R47.unknown': 'Permit {number} is for one job only: ask which job this is.',
   'work.R48':
     'Business trips to a region the permit does not name: {tripDaysUsed} used and {tripDaysPlanned} planned of {tripDaysLimit|one:# day|other:# days} in the calendar year, {tripDaysLeft} left.',
   'work.R48.unknown':

@@ -51,9 +51,12 @@ function paperCounsel({ findings }: Judged, situation: Situation): CounselKey[] 
     case 'R43.status':
     case 'R62':
     case 'R62.contract':
+    case 'R52':
+    case 'R71':
       return [...register, 'newPermit'];
     case 'R43.replaced':
       return ['checkNumber', ...register];
+    case 'R10.ahead':
     case 'R44':
       return ['waitUntil'];
     case 'R45':
@@ -73,6 +76,9 @@ function paperCounsel({ findings }: Judged, situation: Situation): CounselKey[] 
       ];
     case 'R70':
       return ['householdOnly', 'employerNeedsPermit'];
+    case 'R55.issue':
+    case 'R55.line':
+      return ['askFacts'];
     case 'R55':
     case 'R55.use':
       return ['quotaFigures'];
@@ -154,6 +160,9 @@ function paramsOfCounsel(key: CounselKey, { limitOn }: Judged, situation: Situat
   return Object.fromEntries(
     names.map((name): [string, string | number] => {
       if (name === 'limitOn') return [name, limitOn ?? ''];
+      if (key === 'waitUntil' && situation.decided?.rule === 'R10') {
+        return [name, situation.facts.contract?.from ?? ''];
+      }
       if (key === 'permitForEmployer') return [name, otherPermit(situation, 'employer') ?? ''];
       if (key === 'permitForRegion') return [name, otherPermit(situation, 'region') ?? ''];
       return [name, paramOf(name, situation) ?? ''];

@@ -53,10 +53,11 @@ export const needs = {
   astanaHub: kindIs('astanaHub'),
   aifc: kindIs('aifc'),
   branchOrOffice: kindIs('branch', 'representativeOffice'),
-  /** Any kind but those that are no company of Kazakhstan for sure. */
+  /** Any kind but those that are no company of Kazakhstan. */
   company: {
     ask: 'employerKind',
-    answer: ({ facts: { employer } }) => answerOf(true, !notCompanies.includes(employer.kind)),
+    answer: ({ facts: { employer } }) =>
+      answerOf(employer.kind !== null, !notCompanies.includes(employer.kind)),
   },
   firstHead: levelIs('firstHead'),
   headOrDeputy: levelIs('firstHead', 'deputyHead'),

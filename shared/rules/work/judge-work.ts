@@ -4,13 +4,12 @@ import type { WorkCase } from './case.ts';
 import { workClauses } from './clauses.ts';
 import { counselOf } from './counsel.ts';
 import { earliestEnd } from './ends.ts';
-import { needs } from './grounds.ts';
-import type { Need } from './grounds.ts';
 import { missingOf } from './missing.ts';
 import type { Basis, RulePackage, RulePackageContent, RuleRow } from './package.ts';
 import { paramsOf, tripDaysLeft } from './params.ts';
-import { conditionOf } from './predicates/index.ts';
-import { aboutGround, afterDecision, earlierOf, situationOf } from './situation.ts';
+import { fitting, planOf } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { afterDecision, earlierOf, situationOf } from './situation.ts';
 import type { Decided, Situation } from './situation.ts';
 import { valuesOf } from './values.ts';
 import type { Clause, WorkFinding, WorkLight, WorkResult, WorkVerdict } from './verdict.ts';
@@ -60,12 +59,13 @@ const noRow: RuleRow = {
  */
 export function judgeWork(theCase: WorkCase, rules: RulePackage): WorkVerdict {
   const { content, hash } = rules;
-  const situation = situationOf(theCase, content.limits, needsOf(content));
-  const { deciding, passed } = walk(situation, content);
+  const plan = planOf(content);
+  const situation = situationOf(theCase, content.limits, plan.needsOf);
+  const { deciding, passed } = walk(situation, plan);
   const after = afterDecision(situation, decidedBy(deciding));
-  const modifiers = content.rows.flatMap((row) => {
-    const found = row.role === 'modifier' ? fitting(row, after) : null;
-    return found === null ? [] : [findingOf(row, found, content)];
+  const modifiers = plan.modifiers.flatMap((ready) => {
+    const found = fitting(ready, after);
+    return found === null ? [] : [findingOf(ready.row, found, content)];
   });
   const findings = [deciding, ...passed, ...modifiers];
   const { paper } = situation.candidates;
@@ -84,57 +84,17 @@ export function judgeWork(theCase: WorkCase, rules: RulePackage): WorkVerdict {
   return { ...verdict, counsel: counselOf(verdict, after) };
 }
 
-type NeedsOf = Situation['needsOf'];
-const needsOfPackages = new WeakMap<RulePackageContent, NeedsOf>();
-
-/** What each ground asks for: the needs of every row that clears by it. Worked out once a package. */
-function needsOf(content: RulePackageContent): NeedsOf {
-  const known = needsOfPackages.get(content);
-  if (known !== undefined) return known;
-  const byGround = new Map<string, Need[]>();
-  for (const { result, grounds = [], needs: names = [] } of content.rows) {
-    if (result !== 'CLEAR-LAW') continue;
-    for (const ground of grounds) {
-      byGround.set(ground, [...(byGround.get(ground) ?? []), ...names.map((name) => needs[name])]);
-    }
-  }
-  const answer: NeedsOf = (ground) => byGround.get(ground) ?? null;
-  needsOfPackages.set(content, answer);
-  return answer;
-}
-
 /** Asks row by row until one decides. */
-function walk(
-  situation: Situation,
-  content: RulePackageContent,
-): { deciding: WorkFinding; passed: WorkFinding[] } {
+function walk(situation: Situation, plan: Plan): { deciding: WorkFinding; passed: WorkFinding[] } {
   const passed: WorkFinding[] = [];
-  for (const row of content.rows) {
-    const found = row.role === 'modifier' ? null : fitting(row, situation);
+  for (const ready of plan.deciding) {
+    const found = fitting(ready, situation);
     if (found === null) continue;
-    const finding = findingOf(row, found, content);
-    if (row.role !== 'passed') return { deciding: finding, passed };
+    const finding = findingOf(ready.row, found, plan.content);
+    if (ready.row.role !== 'passed') return { deciding: finding, passed };
     passed.push(finding);
   }
-  return { deciding: findingOf(noRow, situation, content), passed };
-}
-
-/** The situation the row fits, about one ground where the row is about grounds; null when it does not fit. */
-function fitting(row: RuleRow, situation: Situation): Situation | null {
-  if (row.grounds === undefined) return holds(row, situation) ? situation : null;
-  for (const ground of situation.facts.grounds) {
-    if (!row.grounds.includes(ground.code) && !row.grounds.includes('*')) continue;
-    const about = aboutGround(situation, ground);
-    if (holds(row, about)) return about;
-  }
-  return null;
-}
-
-function holds({ needs: names = [], when }: RuleRow, situation: Situation): boolean {
-  return (
-    names.every((name) => needs[name].answer(situation) === 'met') &&
-    when.every((condition) => conditionOf.get(condition)?.(situation) === true)
-  );
+  return { deciding: findingOf(noRow, situation, plan.content), passed };
 }
 
 function findingOf(row: RuleRow, situation: Situation, content: RulePackageContent): WorkFinding {

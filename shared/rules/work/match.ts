@@ -26,17 +26,22 @@ export interface PersonKeys {
 
 export function personKeys(facts: WorkFacts['person']): PersonKeys {
   const numbers = [facts.documentNumber ?? '', ...facts.earlierDocuments].map(documentKey);
+  let folded: string | undefined;
   return {
     documents: new Set(numbers.filter((key) => key !== '')),
     iin: digits(facts.iin),
-    nameKey: nameKey(facts.surname ?? '', facts.givenNames ?? ''),
+    // Folding is the dearest step; a passport and a birth date in common need none.
+    get nameKey() {
+      folded ??= nameKey(facts.surname ?? '', facts.givenNames ?? '');
+      return folded;
+    },
     facts,
   };
 }
 
 /** Enough to look somebody up: a passport, an IIN, or name and birth. */
-export function canBeLookedUp({ documents, iin, nameKey: name, facts }: PersonKeys): boolean {
-  return documents.size > 0 || iin !== '' || (name !== '' && facts.bornOn !== null);
+export function canBeLookedUp(keys: PersonKeys): boolean {
+  return keys.documents.size > 0 || keys.iin !== '' || (keys.facts.bornOn !== null && keys.nameKey !== '');
 }
 
 /**
@@ -108,15 +113,17 @@ function companyKey(name: string | null): string {
   return (telling.length > 0 ? telling : words).sort().join(' ');
 }
 
-/** By title or by code of the profession, as the office has settled. */
+/** By title or by code of the profession, as the office has settled; by the other where one side lacks the first. */
 export function matchJob(
   job: WorkFacts['job'],
   permit: Pick<WorkPermit, 'jobTitle' | 'professionCode'>,
   by: WorkSwitches['jobComparison'],
 ): Agreement {
-  return by === 'text'
-    ? compare(foldSearch(job.title ?? ''), foldSearch(permit.jobTitle ?? ''))
-    : compare(codeKey(job.professionCode), codeKey(permit.professionCode));
+  const byTitle = () => compareText(job.title ?? '', permit.jobTitle ?? '');
+  const byCode = () => compare(codeKey(job.professionCode), codeKey(permit.professionCode));
+  const [first, second] = by === 'text' ? [byTitle, byCode] : [byCode, byTitle];
+  const agreement = first();
+  return agreement === 'unknown' ? second() : agreement;
 }
 
 /** A permit for a region covers the places in it; one for the whole country covers every place. */
@@ -140,6 +147,12 @@ export function statusOn(permit: WorkPermit, on: Day): PermitStatus {
 export function inCodes(code: string, list: readonly string[]): boolean {
   const key = codeKey(code);
   return list.some((entry) => codeKey(entry) !== '' && key.startsWith(codeKey(entry)));
+}
+
+/** Folded, unless they are spelt alike. */
+function compareText(one: string, other: string): Agreement {
+  if (one === other && /[\p{Letter}\p{Number}]/u.test(one)) return 'same';
+  return compare(foldSearch(one), foldSearch(other));
 }
 
 function codeKey(code: string | null): string {

@@ -4,9 +4,16 @@ import { workMissingKeys } from './vocabulary-values.ts';
 import type { WorkMissing, WorkMissingKey } from './vocabulary-values.ts';
 import { isSet } from './terms.ts';
 
-/** What a row can ask for: single facts and papers, or everything its ground lacks. */
-export type MissingAsk = WorkMissingKey | 'evidence' | 'groundFacts';
-export const missingAsks: readonly MissingAsk[] = [...workMissingKeys, 'evidence', 'groundFacts'];
+/** What a row can ask for beside single facts: papers and facts of its ground not seen, papers to renew, a new contract. */
+const furtherAsks = [
+  'evidence',
+  'renewedEvidence',
+  'groundFacts',
+  'newContract',
+  'studyCertificate',
+] as const;
+export type MissingAsk = WorkMissingKey | (typeof furtherAsks)[number];
+export const missingAsks: readonly MissingAsk[] = [...workMissingKeys, ...furtherAsks];
 
 const empty = (text: string | null | undefined): boolean => (text ?? '').trim() === '';
 
@@ -55,18 +62,31 @@ const isMissing: Readonly<Record<WorkMissingKey, (situation: Situation) => boole
 /** What is missing of all a row asks for, each once. */
 export function missingOf(situation: Situation, asks: readonly MissingAsk[]): WorkMissing[] {
   const found = asks.flatMap((ask): WorkMissing[] => {
-    if (ask === 'evidence') return unseenEvidence(situation);
-    if (ask === 'groundFacts') return unknownNeeds(situation);
-    return isMissing[ask](situation) ? [ask] : [];
+    switch (ask) {
+      case 'evidence':
+        return evidenceOf(situation)
+          .filter((code) => !situation.facts.evidence.includes(code))
+          .map(evidenceKey);
+      case 'renewedEvidence':
+        return evidenceOf(situation).map(evidenceKey);
+      case 'groundFacts':
+        return unknownNeeds(situation);
+      case 'newContract':
+        return ['contract'];
+      case 'studyCertificate':
+        return [evidenceKey(ask)];
+      default:
+        return isMissing[ask](situation) ? [ask] : [];
+    }
   });
   return [...new Set(found)];
 }
 
-function unseenEvidence({ exemption, facts }: Situation): WorkMissing[] {
-  return (exemption?.evidence ?? [])
-    .filter((code) => !facts.evidence.includes(code))
-    .map((code): WorkMissing => `evidence.${code}`);
+function evidenceOf({ exemption }: Situation): readonly string[] {
+  return exemption?.evidence ?? [];
 }
+
+const evidenceKey = (code: string): WorkMissing => `evidence.${code}`;
 
 function unknownNeeds(situation: Situation): WorkMissing[] {
   const asked = (situation.needs ?? []).filter(({ answer }) => answer(situation) === 'unknown');

@@ -205,7 +205,7 @@ export const exemptionRows: readonly RuleRow[] = [
     when: ['groundKnown', 'groundExpired', 'not groundRuledOut'],
     clauses: ['decree148Clause7'],
     values: groundValues,
-    missing: ['evidence', 'groundFacts'],
+    missing: ['renewedEvidence', 'groundFacts'],
   },
   {
     id: 'R33',
@@ -233,7 +233,7 @@ export const exemptionRows: readonly RuleRow[] = [
     when: ['claimsStudy'],
     clauses: ['labourCodeArticle26Part1Item5'],
     values: ['purpose', 'employer', 'employerIdentifier', 'jobTitle'],
-    missing: ['evidence'],
+    missing: ['studyCertificate'],
   },
   {
     id: 'R32.employer',

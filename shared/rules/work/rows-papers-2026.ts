@@ -5,7 +5,8 @@ const verdict = (row: Omit<RuleRow, 'role'>): RuleRow => ({ role: 'verdict', ...
 
 const permitValues = ['permitNumber', 'permitScheme', 'permitStatus', 'permitFrom', 'permitUntil'] as const;
 
-/** R04 and R05 stand here and not first: who is exempt needs neither full age by these articles nor a permit to be found. */
+/** R04 and R05 stand here and not first: who is exempt needs neither full age by these articles nor a permit to be found. A
+ * date of birth that does not tell stops nobody before a paper would clear (R04.partial, at the end of the paper's rows). */
 export const personRows: readonly RuleRow[] = [
   verdict({
     id: 'R04',
@@ -18,18 +19,6 @@ export const personRows: readonly RuleRow[] = [
     ],
     values: ['bornOn', 'checkedOn'],
     refer: 'supervisor',
-  }),
-  verdict({
-    id: 'R04.partial',
-    result: 'EVIDENCE',
-    when: ['perhapsUnderAge'],
-    clauses: [
-      'migrationLawArticle35Part1',
-      'migrationLawArticle41Part5Item1',
-      'migrationLawArticle43-1Part1Item2',
-    ],
-    values: ['bornOn', 'checkedOn'],
-    missing: ['birthDate'],
   }),
 ];
 
@@ -200,6 +189,15 @@ export const paperRows: readonly RuleRow[] = [
     uses: ['jobComparison'],
   }),
   verdict({
+    id: 'R47.unknown',
+    result: 'EVIDENCE',
+    when: ['paperFound', 'jobNotTold', 'not labourImmigrant'],
+    clauses: ['decree148Clause7', 'codeArticle519Part2'],
+    values: ['permitNumber', 'permitJob', 'permitProfession'],
+    missing: ['jobTitle'],
+    uses: ['jobComparison'],
+  }),
+  verdict({
     id: 'R49',
     result: 'PLACE',
     when: ['employersPermit', 'regionDiffers', 'tripDaysOver'],
@@ -243,5 +241,17 @@ export const paperRows: readonly RuleRow[] = [
     clauses: ['migrationLawArticle37-1Part3'],
     values: ['permitNumber', 'regionOfWork', 'permitRegion'],
     missing: ['regionOfWork', 'permitRegions'],
+  }),
+  verdict({
+    id: 'R04.partial',
+    result: 'EVIDENCE',
+    when: ['perhapsUnderAge'],
+    clauses: [
+      'migrationLawArticle35Part1',
+      'migrationLawArticle41Part5Item1',
+      'migrationLawArticle43-1Part1Item2',
+    ],
+    values: ['bornOn', 'checkedOn'],
+    missing: ['birthDate'],
   }),
 ];

@@ -173,7 +173,7 @@ export const treatyRows: readonly RuleRow[] = [
     clauses: ['eaeuTreatyArticle97'],
     values: treatyValues,
     ends: ['newContract'],
-    missing: ['contract'],
+    missing: ['newContract'],
     uses: ['treatyStates'],
   },
   {
@@ -200,7 +200,7 @@ export const treatyRows: readonly RuleRow[] = [
     when: ['treatyCitizen', 'contractEndedEarly', 'withinStayDays', 'not mayBeExempt'],
     clauses: ['eaeuTreatyArticle97'],
     values: treatyValues,
-    missing: ['contract'],
+    missing: ['newContract'],
     uses: ['treatyStates'],
   },
   {
@@ -210,7 +210,7 @@ export const treatyRows: readonly RuleRow[] = [
     when: ['treatyCitizen', 'contractEndedEarly', 'entryKnown', 'not mayBeExempt'],
     clauses: ['eaeuTreatyArticle97'],
     values: treatyValues,
-    missing: ['contract'],
+    missing: ['newContract'],
     uses: ['treatyStates'],
   },
   {
@@ -230,7 +230,7 @@ export const treatyRows: readonly RuleRow[] = [
     when: ['treatyCitizen', 'contractRunOut', 'not mayBeExempt'],
     clauses: ['eaeuTreatyArticle97'],
     values: treatyValues,
-    missing: ['contract'],
+    missing: ['newContract'],
     uses: ['treatyStates'],
   },
   {

@@ -119,27 +119,17 @@ export function chainFrom(permit: WorkPermit): Day | null {
   return earlierOf(permit.firstValidFrom, permit.validFrom);
 }
 
-/** Whether the job stands on the list of seasonal jobs, by title or code; null = nothing to compare. */
-export function isSeasonalJob({ facts, permit, tables }: Situation): boolean | null {
+/** Whether the job stands on the list of seasonal jobs, by title or code; null = no list, or nothing to compare. */
+export function isSeasonalJob({ facts: { job }, tables }: Situation): boolean | null {
   const { seasonalJobs } = tables;
-  if (seasonalJobs === null) return null;
-  const titles = [facts.job.title ?? permit?.jobTitle ?? ''];
-  const codes = [facts.job.professionCode ?? permit?.professionCode ?? ''];
-  if (titles.concat(codes).every((text) => text === '')) return null;
+  const isTold = [job.title, job.professionCode].some((text) => (text ?? '').trim() !== '');
+  if (seasonalJobs === null || !isTold) return null;
   return seasonalJobs.some(
     (entry) =>
-      titles.some(
-        (title) => matchJob({ title, professionCode: null, ...noLevel }, jobOf(entry), 'text') === 'same',
-      ) ||
-      codes.some(
-        (code) =>
-          matchJob({ title: null, professionCode: code, ...noLevel }, jobOf(entry), 'code') === 'same',
-      ),
+      matchJob(job, { jobTitle: entry, professionCode: null }, 'text') === 'same' ||
+      matchJob(job, { jobTitle: null, professionCode: entry }, 'code') === 'same',
   );
 }
-
-const noLevel = { level: null, higherEducation: null, activity: null, household: null } as const;
-const jobOf = (entry: string) => ({ jobTitle: entry, professionCode: entry });
 
 export function earlierOf(one: Day | null, other: Day | null): Day | null {
   if (one === null || other === null) return one ?? other;

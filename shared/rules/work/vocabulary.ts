@@ -23,7 +23,7 @@ export const workCodeParams = {
   /** Claims the remote worker's ground, the visa for it was not seen. */
   'R03.visa': [],
   R04: ['adultYears'],
-  /** The date of birth is too incomplete to tell. */
+  /** The date of birth is not known, or too incomplete to tell. */
   'R04.partial': ['adultYears'],
   R05: ['snapshotOn', 'maxAgeDays'],
   /** There is no register at all. */
@@ -115,6 +115,8 @@ export const workCodeParams = {
   R46: ['number'],
   'R46.unknown': ['number'],
   R47: ['number'],
+  /** The permit names a job; nobody told which one this is. */
+  'R47.unknown': ['number'],
   R48: ['tripDaysLeft', 'tripDaysUsed', 'tripDaysPlanned', 'tripDaysLimit'],
   /** Another region, days of trips not known. */
   'R48.unknown': ['number', 'tripDaysLimit'],

@@ -26,10 +26,12 @@ const names = Object.keys(predicates) as PredicateName[];
 /** Every condition a row may hold. */
 export const conditions: readonly Condition[] = [...names, ...names.map((name): Condition => `not ${name}`)];
 
-/** Each condition as a function, looked up once. */
-export const conditionOf: ReadonlyMap<Condition, (situation: Situation) => boolean> = new Map([
+const functions: ReadonlyMap<string, (situation: Situation) => boolean> = new Map([
   ...names.map((name) => [name, predicates[name]] as const),
-  ...names.map(
-    (name) => [`not ${name}` as Condition, (situation: Situation) => !predicates[name](situation)] as const,
-  ),
+  ...names.map((name) => [`not ${name}`, (situation: Situation) => !predicates[name](situation)] as const),
 ]);
+
+/** A condition as a function; one that is not known never holds. */
+export function conditionOf(condition: Condition): (situation: Situation) => boolean {
+  return functions.get(condition) ?? (() => false);
+}

@@ -33,6 +33,10 @@ export const paper = {
   employerDiffers: ({ paper: found }) => found?.employer === 'differs',
   employerSame: ({ paper: found }) => found?.employer === 'same',
   jobDiffers: ({ paper: found }) => found?.job === 'differs',
+  /** The permit names a job, nobody told which one this is. */
+  jobNotTold: ({ paper: found }) =>
+    found?.job === 'unknown' &&
+    ((found.permit.jobTitle ?? '').trim() !== '' || (found.permit.professionCode ?? '').trim() !== ''),
   regionDiffers: ({ paper: found }) => found?.region === 'differs',
   regionSame: ({ paper: found }) => found?.region === 'same',
   tripDaysKnown: (situation) => tripDays(situation) !== null,

@@ -15,8 +15,9 @@ export const scope = {
     facts.visaCategory !== null && limits.visasWithoutWork.includes(facts.visaCategory),
   certainlyUnderAge: ({ facts: { person, checkedOn }, limits }) =>
     person.bornOn !== null && yearsLater(earliestDay(person.bornOn), limits.adultYears) > checkedOn,
+  /** The date of birth does not tell, or is not known. */
   perhapsUnderAge: ({ facts: { person, checkedOn }, limits }) =>
-    person.bornOn !== null && yearsLater(latestDay(person.bornOn), limits.adultYears) > checkedOn,
+    person.bornOn === null || yearsLater(latestDay(person.bornOn), limits.adultYears) > checkedOn,
 } as const satisfies Record<string, (situation: Situation) => boolean>;
 
 function filled(text: string | null): boolean {

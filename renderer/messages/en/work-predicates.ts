@@ -116,6 +116,7 @@ export const workPredicates = {
   'predicate.transferFactsKnown': 'level of the job and place of the sender are known',
   'predicate.outsideHousehold': 'not for a private person’s household',
   'predicate.immigrantFactsKnown': 'what is asked of a labour immigrant is known',
+  'predicate.jobNotTold': 'whether the job is the same cannot be told',
   'predicate.registrationLate': 'after the days free of registration',
   'need.autonomousEducation': 'employer: autonomous educational organisation',
   'need.stateBody': 'employer: state body',

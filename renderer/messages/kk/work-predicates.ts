@@ -115,6 +115,7 @@ export const workPredicates = {
   'predicate.transferFactsKnown': 'лауазым деңгейі мен жіберген компанияның орны белгілі',
   'predicate.outsideHousehold': 'жеке тұлғаның үй шаруашылығына емес',
   'predicate.immigrantFactsKnown': 'еңбекші көшіп келуші туралы мәліметтер белгілі',
+  'predicate.jobNotTold': 'лауазымның бірдей екенін айту мүмкін емес',
   'predicate.registrationLate': 'тіркеусіз күндерден кейін',
   'need.autonomousEducation': 'жұмыс беруші — дербес білім беру ұйымы',
   'need.stateBody': 'жұмыс беруші — мемлекеттік орган',

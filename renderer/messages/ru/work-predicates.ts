@@ -115,6 +115,7 @@ export const workPredicates = {
   'predicate.transferFactsKnown': 'уровень должности и место направившей компании известны',
   'predicate.outsideHousehold': 'не для домашнего хозяйства физического лица',
   'predicate.immigrantFactsKnown': 'сведения о трудовом иммигранте известны',
+  'predicate.jobNotTold': 'совпадает ли должность, сказать нельзя',
   'predicate.registrationLate': 'после дней без регистрации',
   'need.autonomousEducation': 'работодатель — автономная организация образования',
   'need.stateBody': 'работодатель — государственный орган',

@@ -11,7 +11,7 @@ import { inspectStore } from './store/open.ts';
 
 const help = `Qabyldau, administrator's command line
 
-  npm run cli -- seed --data DIR [--notifications N] [--seed S] [--days D]
+  npm run cli -- seed --data DIR [--notifications N] [--permits N] [--seed S] [--days D]
       Fills a store with invented, self-consistent notices: made anew when DIR holds none, with the log-ins it prints.
   npm run cli -- verify --data DIR
       Checks the journal's chain and the store's integrity.
@@ -26,6 +26,7 @@ A store that is there already is opened with --login NAME and the password in th
 interface Options {
   readonly data: string;
   readonly notifications: number;
+  readonly permits: number;
   readonly seed: number;
   readonly days: number;
   readonly login: string | undefined;
@@ -38,12 +39,12 @@ function wholeNumber(text: string | undefined, standard: number, name: string): 
   return value;
 }
 
-async function seed({ data, notifications, seed: from, days, login }: Options): Promise<void> {
+async function seed({ data, notifications, permits, seed: from, days, login }: Options): Promise<void> {
   const state = stateOf(data);
   const progress = (made: number): void => {
     if (made % 10_000 === 0 || made === notifications) say(`${made} of ${notifications} notices`);
   };
-  const plan = { notifications, seed: from, days, progress };
+  const plan = { notifications, permits, seed: from, days, progress };
   if (inspectStore(data) === 'absent') {
     await makeInventedStore(state, plan);
     demoLogins.forEach((each) => say(`log-in ${each.login}, password "${each.password}"`));
@@ -78,6 +79,7 @@ async function main(): Promise<number> {
     options: {
       data: { type: 'string' },
       notifications: { type: 'string' },
+      permits: { type: 'string' },
       seed: { type: 'string' },
       days: { type: 'string' },
       login: { type: 'string' },
@@ -104,6 +106,7 @@ async function main(): Promise<number> {
   const options: Options = {
     data: resolve(values.data),
     notifications: wholeNumber(values.notifications, 100, '--notifications'),
+    permits: wholeNumber(values.permits, 0, '--permits'),
     seed: wholeNumber(values.seed, 1, '--seed'),
     days: wholeNumber(values.days, 30, '--days'),
     login: values.login,

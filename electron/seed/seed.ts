@@ -6,6 +6,7 @@ import type { DeskContext } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import { notificationServices } from '../services/notifications.ts';
 import type { StoredUser } from '../store/tables/users.ts';
+import { openPermitSeed } from './permits.ts';
 import { inventHost, inventNotification } from './invented.ts';
 import { chanceOf, wholeBetween } from './random.ts';
 
@@ -15,6 +16,8 @@ export interface SeedPlan {
   readonly seed: number;
   /** How many days back the notices reach; 0 = all today. */
   readonly days: number;
+  /** How many invented work authorisations to put into the register; none unless told. */
+  readonly permits?: number;
   /** Told after every batch. */
   readonly progress?: (made: number) => void;
 }
@@ -51,6 +54,10 @@ export function seedNotifications(
   const random = (length: number) => Uint8Array.from({ length }, () => wholeBetween(chance, 0, 255));
   const hosts = Array.from({ length: Math.max(3, Math.ceil(notifications / 12)) }, () => inventHost(chance));
   const now = state.clock();
+  const permits =
+    plan.permits === undefined || plan.permits === 0
+      ? null
+      : openPermitSeed({ state, store, user }, { ...plan, permits: plan.permits });
   const session = { token: '', userId: user.id, openedAt: now, lastActiveAt: now };
   for (let made = 0; made < notifications; made += batch) {
     const end = Math.min(made + batch, notifications);
@@ -61,10 +68,12 @@ export function seedNotifications(
         const at = now - daysAgo * millisecondsPerDay - left * 10;
         const today = store.reference.wallClock(instantOf(at)).day;
         const values = inventNotification(chance, today, hosts);
+        permits?.forNotice(values);
         const then = { ...state, clock: () => at, random, emit: () => undefined };
         registerRead({ requestId: createId(at, random), values }, { state: then, store, session, user });
       }
     });
     plan.progress?.(end);
   }
+  permits?.finish();
 }

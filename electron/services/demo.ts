@@ -25,7 +25,7 @@ export const demoLogins = [
 }[];
 
 const names = { clerk: 'Үлгібаева А.', admin: 'Образцов Б.' } as const;
-const demoPlan: SeedPlan = { notifications: 60, seed: 7, days: 6 };
+const demoPlan: SeedPlan = { notifications: 60, seed: 7, days: 6, permits: 40 };
 
 /** The clerk who signs the invented notices, with a key slot of his own. */
 async function addClerk(state: CoreState, store: OpenStore): Promise<StoredUser> {

@@ -77,9 +77,9 @@ function enter<Content, Row>(
 const todayOf = ({ state, store }: DeskContext) => store.reference.wallClock(instantNow(state)).day;
 
 export const quotaServices = {
-  'quota.overview'({ year, on }, { store }) {
+  async 'quota.overview'({ year, on }, { store }) {
     const years = [...new Set([year, ...yearsOf(store)])].sort((one, other) => other - one);
-    const rows = standingsOf(store, year, on);
+    const rows = await standingsOf(store, year, on);
     const names = new Map<string, string | null>();
     const nameOf = (id: string | null) => {
       if (id === null) return null;

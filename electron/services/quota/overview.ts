@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QuotaLimitRow, QuotaStanding, QuotaStory, QuotaUseRow } from '#shared/contract/quota.ts';
 import { addDays, dayOf, daysBetween, daysInMonth } from '#shared/dates/day.ts';
 import type { Day } from '#shared/dates/day.ts';
@@ -37,20 +38,26 @@ export function standingOf(
   };
 }
 
+/** Longest time the overview works without letting other calls in between, in milliseconds. */
+const sliceMs = 20;
+
 /** Every line of a year with a limit, a total or a permit we know, the whole country first. `enteredBy` holds ids. */
-export function standingsOf(store: LedgerStore, year: number, on: Day): QuotaStanding[] {
+export async function standingsOf(store: LedgerStore, year: number, on: Day): Promise<QuotaStanding[]> {
   const switches = store.reference.workSwitches(on);
   const regions = [wholeCountry, ...store.reference.rows('regions').map(({ code }) => code)];
-  const written = linesOf(store, year);
-  const keys = new Map(
-    [
-      ...regions.flatMap((region) => quotaLines.map((line): LineKey => ({ region, year, line }))),
-      ...written,
-    ].map((key) => [keyText(key), key]),
-  );
-  return [...keys.values()]
-    .map((key) => standingOf(store, key, { on, switches }))
-    .filter(({ limit, reported, used }) => limit !== null || reported !== null || used !== null);
+  const all = regions.flatMap((region) => quotaLines.map((line): LineKey => ({ region, year, line })));
+  const keys = new Map([...all, ...linesOf(store, year)].map((key) => [keyText(key), key]));
+  const standings: QuotaStanding[] = [];
+  let until = performance.now() + sliceMs;
+  for (const key of keys.values()) {
+    const standing = standingOf(store, key, { on, switches });
+    const { limit, reported, used } = standing;
+    if (limit !== null || reported !== null || used !== null) standings.push(standing);
+    if (performance.now() < until) continue;
+    await nextTurn();
+    until = performance.now() + sliceMs;
+  }
+  return standings;
 }
 
 /** Last days of the months of a year up to a day, and that day itself. */

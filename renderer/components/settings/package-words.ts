@@ -1,7 +1,6 @@
 import { formatDayShort } from '#shared/locale/format.ts';
 import type { Language } from '#shared/locale/language.ts';
 import type { PackageRow } from '#shared/contract/work.ts';
-import type { Condition } from '#shared/rules/work/predicates/index.ts';
 import type { RulePackageContent, RuleRow } from '#shared/rules/work/package.ts';
 import { say, t } from '../../locale.ts';
 import { withGaps } from '../../messages/fill.ts';
@@ -22,23 +21,27 @@ export function validityText({ validFrom, validTo }: Validity): string {
 
 const negation = 'not ';
 
-/** One condition of a row for people. */
-export function conditionText(condition: Condition): string {
-  const isNegated = condition.startsWith(negation);
-  const key = `predicate.${isNegated ? condition.slice(negation.length) : condition}`;
-  const words = isMessageKey(key) ? say(key) : condition;
-  return isNegated ? t('settings.packages.not', { condition: words }) : words;
+function conditionText(condition: string): string {
+  const key = `predicate.${condition}`;
+  return isMessageKey(key) ? say(key) : condition;
 }
 
-/** Every condition of a row, the claimed ground first; a row without any always fits. */
-export function conditionsText({ grounds, needs, when }: RuleRow): readonly string[] {
+/** When a row fits, for people: all that has to hold, the claimed ground first, and all that must not. A row without either always fits. */
+export function conditionsText({
+  grounds,
+  needs,
+  when,
+}: RuleRow): Readonly<Record<'holds' | 'fails', string[]>> {
   const named = (grounds ?? []).map((code) => (code === '*' ? t('settings.packages.anyGround') : code));
-  const all = [
+  const fails = when.flatMap((condition) =>
+    condition.startsWith(negation) ? [conditionText(condition.slice(negation.length))] : [],
+  );
+  const holds = [
     ...(named.length === 0 ? [] : [t('settings.packages.grounds', { grounds: named.join(', ') })]),
     ...(needs ?? []).map((need) => t(`need.${need}`)),
-    ...when.map(conditionText),
+    ...when.filter((condition) => !condition.startsWith(negation)).map(conditionText),
   ];
-  return all.length === 0 ? [t('settings.packages.always')] : all;
+  return { holds: holds.length + fails.length === 0 ? [t('settings.packages.always')] : holds, fails };
 }
 
 /** The sentence a row answers with, its values left open. */
@@ -53,9 +56,8 @@ export function clausesText({ clauses }: RuleRow, names: Names, language: Langua
 
 /** What a row can be found by. */
 export function rowWords(row: RuleRow, names: Names, language: Language): string {
-  return [row.id, ...conditionsText(row), answerText(row, language), clausesText(row, names, language)].join(
-    ' ',
-  );
+  const { holds, fails } = conditionsText(row);
+  return [row.id, ...holds, ...fails, answerText(row, language), clausesText(row, names, language)].join(' ');
 }
 
 /** The editions of the acts the rules were written from. */

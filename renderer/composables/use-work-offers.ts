@@ -1,14 +1,13 @@
 import { computed } from 'vue';
 import type { ComputedRef } from 'vue';
 import type { HostOffer } from '#shared/contract/desk.ts';
-import { writeDay } from '#shared/dates/typed-day.ts';
 import type { ForeignerValues } from '#shared/forms/notification-form.ts';
-import type { PermitContent } from '#shared/forms/permit-form.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
 import type { ForeignerVerdict } from '#shared/notification.ts';
 import type { PermitSeen, WorkVerdict } from '#shared/rules/work/verdict.ts';
-import { wholeCountry } from '#shared/work/permit.ts';
 import { call } from '../api.ts';
+import { takeOverPermit } from './typed-from-permit.ts';
+import type { FromPermit } from './typed-from-permit.ts';
 import { useOffers } from './use-known.ts';
 
 /** What can be taken over into the work block: a permit of the register, or an employer this office knows as a host. */
@@ -18,42 +17,6 @@ export type WorkOffer =
 
 const identifierLength = 12;
 const mostPermits = 2;
-
-/** Fields a permit fills. What is typed of the employer and the region stays: there the check compares. */
-type FromPermit = Pick<
-  ForeignerValues,
-  'workPermitNumber' | 'workPermitUntil' | 'employerIdentifier' | 'employerName' | 'workplaceRegion'
->;
-
-/** A permit as a clerk would type it for work in this region of stay. */
-export function typedFromPermit(permit: PermitContent, regionOfStay: string): FromPermit {
-  const regions = permit.regions.filter((code) => code !== wholeCountry);
-  const here = regions.includes(regionOfStay) ? regionOfStay : regions[0];
-  return {
-    workPermitNumber: permit.number ?? '',
-    workPermitUntil: permit.validUntil === null ? '' : writeDay(permit.validUntil),
-    employerIdentifier: permit.employerIdentifier ?? '',
-    employerName: permit.employerName ?? '',
-    workplaceRegion: here ?? '',
-  };
-}
-
-/** Takes a permit over: its number and term go over what is typed, the rest into empty fields. The function returned takes it back. */
-export function takeOverPermit(
-  person: ForeignerValues,
-  permit: PermitContent,
-  regionOfStay: string,
-): () => void {
-  const offered = typedFromPermit(permit, regionOfStay);
-  const before: Partial<ForeignerValues> = {};
-  for (const key of Object.keys(offered) as (keyof FromPermit)[]) {
-    const stays = key !== 'workPermitNumber' && key !== 'workPermitUntil' && person[key].trim() !== '';
-    if (stays || offered[key] === '') continue;
-    before[key] = person[key];
-    person[key] = offered[key];
-  }
-  return () => Object.assign(person, before);
-}
 
 /** Permits of the verdict that would fill or change something, those found by what was typed first. */
 function permitsOf(person: ForeignerValues, verdict: WorkVerdict | undefined): readonly PermitSeen[] {

@@ -31,6 +31,7 @@ export const help = {
   'help.lights.look': 'look before registering; it may be passed',
   'help.lights.stop': 'the ground named is not given; the notification is registered all the same',
   'help.lights.noData': 'a value is missing; the line says what to ask for',
+  'help.lights.off': 'the check does not apply',
   'help.lights.text': 'Shape, colour and word say the same, so that the colour need not be seen.',
   'help.lights.unconfirmed':
     '“Unconfirmed” beside a line: it rests on a value no source settles. An administrator can name the source in the settings.',

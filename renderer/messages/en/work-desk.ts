@@ -3,7 +3,6 @@ export const workDesk = {
   'workDesk.title': 'Work',
   'workDesk.check': 'Work check',
   'workDesk.more': 'and {count|one:# more|other:# more}',
-  'workDesk.light': 'Work: ',
   'workDesk.offers': 'On record:',
   'workDesk.separate': 'The stay is recorded whatever this says.',
   'workDesk.limit': 'Up to {day}',

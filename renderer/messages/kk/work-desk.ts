@@ -4,7 +4,6 @@ export const workDesk = {
   'workDesk.title': 'Жұмыс',
   'workDesk.check': 'Жұмысты тексеру',
   'workDesk.more': 'және тағы {count|one:#|other:#}',
-  'workDesk.light': 'Жұмыс: ',
   'workDesk.offers': 'Тізілімде:',
   'workDesk.separate': 'Болу осы қорытындыға қарамастан тіркеледі.',
   'workDesk.limit': '{day} дейін',

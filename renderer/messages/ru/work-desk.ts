@@ -4,7 +4,6 @@ export const workDesk = {
   'workDesk.title': 'Работа',
   'workDesk.check': 'Проверка работы',
   'workDesk.more': 'и ещё {count|one:#|few:#|many:#|other:#}',
-  'workDesk.light': 'Работа: ',
   'workDesk.offers': 'В реестре:',
   'workDesk.separate': 'Пребывание регистрируется независимо от этого вывода.',
   'workDesk.limit': 'До {day}',

@@ -32,11 +32,16 @@ const lines = [
   'all',
 ] as const satisfies readonly QuotaLine[];
 
-/** The worker of a permit, the same for the same number: thousands share a name, as people do. */
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** A number in letters: digits in a name are not looked at. */
+const inLetters = (index: number): string =>
+  Array.from({ length: 4 }, (_, place) => letters[Math.floor(index / 26 ** place) % 26]).join('');
+
+/** The worker of a permit, the same for the same number; a few share a name, as people do. */
 function worker(index: number) {
   return {
-    surname: `SPECIMEN${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[index % 26]}${'AEIOU'[index % 5]}${index % 1_009}`,
-    givenNames: `ANNA${index % 97}`,
+    surname: `SPECIMEN${inLetters(index % 60_000)}`,
+    givenNames: 'ANNA',
     bornOn: addDays(day('1960-01-01'), (index * 7) % 16_000),
     documentNumber: `UT${String(index).padStart(8, '0')}`,
   };
@@ -165,7 +170,7 @@ export async function workWorks(
   const permit = database.prepare(
     `SELECT permits.* FROM permits WHERE number_key = @number
      UNION SELECT permits.* FROM permit_documents JOIN permits ON permits.sequence = permit_documents.permit WHERE document_key = @document
-     UNION SELECT * FROM permits WHERE name_key = @name AND born_on = @bornOn`,
+     UNION SELECT * FROM permits WHERE name_key = @name AND born_on >= @bornIn AND born_on < @bornBefore`,
   );
   const limits = database.prepare(
     'SELECT * FROM quota_limits WHERE year = 2026 AND region = ? AND line IN (?, ?)',
@@ -181,11 +186,12 @@ export async function workWorks(
       lookup(turn) {
         const index = at(turn);
         const { surname, givenNames, bornOn, documentNumber } = worker(index);
+        const bornIn = bornOn.slice(0, 4);
         const keys = { number: documentKey(`BENCH-${index}`), document: documentKey(documentNumber) };
         const region = pickOf(regions, index);
         const line = `cat${1 + (index % 4)}`;
         return [
-          permit.all({ ...keys, name: nameKey(surname, givenNames), bornOn }),
+          permit.all({ ...keys, name: nameKey(surname, givenNames), bornIn, bornBefore: `${bornIn}-~` }),
           limits.all(region, line, 'all'),
           uses.all(region, line, 'all'),
         ];

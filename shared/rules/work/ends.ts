@@ -36,7 +36,7 @@ export const ends = {
   },
   /** The limit of the row that decided. */
   decided: ({ decided }) => decided?.limitOn ?? null,
-} as const satisfies Record<string, (situation: Situation) => Day | null>;
+} satisfies Record<string, (situation: Situation) => Day | null>;
 
 export type EndKey = keyof typeof ends;
 export const endKeys = Object.keys(ends) as readonly EndKey[];

@@ -110,7 +110,7 @@ export const needs = {
     answer: ({ facts: { businessVisitDays }, switches }) =>
       answerOf(businessVisitDays !== null, (businessVisitDays ?? 0) <= switches.businessVisitDays),
   },
-} as const satisfies Record<string, Need>;
+} satisfies Record<string, Need>;
 
 export type NeedName = keyof typeof needs;
 export const needNames = Object.keys(needs) as readonly NeedName[];

@@ -46,4 +46,4 @@ export const exemptions = {
   visitDaysOver: ({ facts, switches }) => (facts.businessVisitDays ?? 0) > switches.businessVisitDays,
   studyCertificateSeen: ({ facts }) => facts.evidence.includes('studyCertificate'),
   claimsStudy: ({ facts }) => facts.grounds.some(({ code }) => code === 'S01'),
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;

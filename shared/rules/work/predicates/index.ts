@@ -16,7 +16,7 @@ export const predicates = {
   ...scheme,
   ...quota,
   ...modifiers,
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;
 
 export type PredicateName = keyof typeof predicates;
 export type Condition = PredicateName | `not ${PredicateName}`;

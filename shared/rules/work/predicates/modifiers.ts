@@ -67,6 +67,6 @@ export const modifiers = {
     const days = daysSinceEntry(situation, noticeCameOn ?? checkedOn);
     return days !== null && days > situation.limits.treatyRegistrationFreeDays;
   },
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;
 
 const withoutContract: ReadonlySet<string> = new Set(['R24', 'R35', 'R60']);

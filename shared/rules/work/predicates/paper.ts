@@ -43,4 +43,4 @@ export const paper = {
   /** What is known of them is too much already. */
   tripDaysOver: ({ facts: { tripDaysUsed, tripDaysPlanned }, limits }) =>
     (tripDaysUsed ?? 0) + (tripDaysPlanned ?? 0) > limits.tripDaysPerYear,
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;

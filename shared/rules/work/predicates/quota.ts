@@ -22,4 +22,4 @@ export const quota = {
   byLaterTotal: (situation) => situation.quota?.decisive?.later === true,
   severalLines: (situation) => (situation.quota?.checks.length ?? 0) > 1,
   alarmBlocks: ({ switches }) => switches.quotaAlarm === 'blocking',
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;

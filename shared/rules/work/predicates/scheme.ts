@@ -91,4 +91,4 @@ export const scheme = {
   monthsTooMany: (situation) => (monthsGranted(situation) ?? 0) > situation.limits.labourImmigrantMonths,
   eligibleState: ({ facts, tables }) =>
     facts.person.citizenship !== null && tables.labourImmigrantStates.includes(facts.person.citizenship),
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;

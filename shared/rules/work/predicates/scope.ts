@@ -18,7 +18,7 @@ export const scope = {
   /** The date of birth does not tell, or is not known. */
   perhapsUnderAge: ({ facts: { person, checkedOn }, limits }) =>
     person.bornOn === null || yearsLater(latestDay(person.bornOn), limits.adultYears) > checkedOn,
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;
 
 function filled(text: string | null): boolean {
   return text !== null && text.trim() !== '';

@@ -89,7 +89,7 @@ export const treaty = {
   /** Concluded later than the treaty gives for it, without having left, as far as is known. */
   newContractLate: (situation) =>
     followsEndedContract(situation) && !concludedInTime(situation) && situation.facts.leftSince !== true,
-} as const satisfies Record<string, (situation: Situation) => boolean>;
+} satisfies Record<string, (situation: Situation) => boolean>;
 
 function isPastStayDays(situation: Situation, on: Day): boolean {
   const days = daysSinceEntry(situation, on);

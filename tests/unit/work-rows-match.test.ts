@@ -182,10 +182,22 @@ describe('whose paper, for whom, what and where', () => {
         'R47.unknown',
         'fires',
         'the permit names a job, nobody told which this is',
-        [{ facts: { job: { title: null } } }],
+        [{ facts: { job: { title: null, professionCode: null } } }],
         { result: 'EVIDENCE', light: 'look', missing: ['jobTitle'] },
       ],
-      ['R47.unknown', 'spares', 'the permit names none', [{ permit: { jobTitle: null } }], 'R57'],
+      [
+        'R47.unknown',
+        'spares',
+        'the permit names none',
+        [
+          {
+            facts: { job: { title: null, professionCode: null } },
+            permit: { jobTitle: null, professionCode: null },
+          },
+        ],
+        'R57',
+      ],
+      ['R47.unknown', 'spares', 'the code is told', [{ facts: { job: { title: null } } }], 'R57'],
       [
         'R48',
         'fires',

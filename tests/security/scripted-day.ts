@@ -63,6 +63,7 @@ export function plainDay(
   const { login } = invented.administrator;
   let record = '';
   let [packageId, packageText] = ['', ''];
+  let [waiting, referral] = ['', ''];
   let clerk = '';
   let permit: { id: string; revision: number } | null = null;
   let permitIssues: { path: string; code: string }[] = [];
@@ -184,6 +185,37 @@ export function plainDay(
     { method: 'work.rejudge', input: () => ({ id: record, foreigner: 0 }) },
     { method: 'work.judgeAgain', input: () => ({ id: record, foreigner: 0, reason: typed.reason }) },
     { method: 'work.history', input: () => ({ id: record, foreigner: 0 }) },
+    simple('task.counts'),
+    simple('task.colleagues'),
+    {
+      method: 'task.list',
+      input: () => ({ list: 'waiting', only: 'open', limit: 10 }),
+      then: (answer) => (waiting = (answer as { rows: { subject: string }[] }).rows[0]?.subject ?? ''),
+    },
+    {
+      method: 'task.assign',
+      input: () => ({ list: 'waiting', subject: waiting, ownerId: null, dueOn: null, note: typed.reason }),
+    },
+    {
+      method: 'task.settle',
+      input: () => ({ list: 'waiting', subject: waiting, reason: typed.reason }),
+    },
+    {
+      method: 'referral.make',
+      input: () => ({
+        notificationId: record,
+        foreigner: 0,
+        to: 'supervisor',
+        note: typed.reason,
+        dueOn: '2026-12-01',
+      }),
+      then: (answer) => (referral = (answer as { subject: string }).subject),
+    },
+    { method: 'referral.list', input: () => ({ notificationId: record, foreigner: 0 }) },
+    {
+      method: 'referral.answer',
+      input: () => ({ id: referral, outcome: 'mayWork', answer: typed.reason, answeredOn: '2026-11-23' }),
+    },
     simple('notification.list', {
       from: '2026-11-23',
       to: '2026-11-23',

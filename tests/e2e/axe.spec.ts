@@ -9,7 +9,7 @@ import { completeNotice, register, visitor } from './notice.ts';
 /* No state of any page breaks WCAG 2.2 AA as far as a program can tell, in three languages and two themes. */
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const sections = ['office', 'users', 'rules', 'reference', 'me', 'about'] as const;
+const sections = ['office', 'users', 'rules', 'packages', 'reference', 'me', 'about'] as const;
 
 /** Looks at the page as it is now and notes what is wrong with it. */
 type Look = (state: string) => Promise<void>;

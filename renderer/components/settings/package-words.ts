@@ -6,6 +6,7 @@ import { say, t } from '../../locale.ts';
 import { withGaps } from '../../messages/fill.ts';
 import { isMessageKey, messageIn } from '../../messages/index.ts';
 import type { useReference } from '../../stores/reference.ts';
+import { partsOf } from './package-text.ts';
 import { clauseText } from './setting-words.ts';
 
 type Names = Pick<ReturnType<typeof useReference>, 'nameOf'>;
@@ -19,8 +20,6 @@ export function validityText({ validFrom, validTo }: Validity): string {
     : t('settings.packages.fromTo', { from, to: formatDayShort(validTo) });
 }
 
-const negation = 'not ';
-
 function conditionText(condition: string): string {
   const key = `predicate.${condition}`;
   return isMessageKey(key) ? say(key) : condition;
@@ -33,13 +32,12 @@ export function conditionsText({
   when,
 }: RuleRow): Readonly<Record<'holds' | 'fails', string[]>> {
   const named = (grounds ?? []).map((code) => (code === '*' ? t('settings.packages.anyGround') : code));
-  const fails = when.flatMap((condition) =>
-    condition.startsWith(negation) ? [conditionText(condition.slice(negation.length))] : [],
-  );
+  const parts = partsOf(when);
+  const fails = parts.fails.map(conditionText);
   const holds = [
     ...(named.length === 0 ? [] : [t('settings.packages.grounds', { grounds: named.join(', ') })]),
     ...(needs ?? []).map((need) => t(`need.${need}`)),
-    ...when.filter((condition) => !condition.startsWith(negation)).map(conditionText),
+    ...parts.holds.map(conditionText),
   ];
   return { holds: holds.length + fails.length === 0 ? [t('settings.packages.always')] : holds, fails };
 }
@@ -67,6 +65,3 @@ export function editionsOf({ editions }: RulePackageContent): readonly { act: st
     text: `${on === null ? t('settings.packages.noDay') : formatDayShort(on)} · ${text}`,
   }));
 }
-
-/** A package as a file to change: one field a line. The hash is of the content, however it is laid out. */
-export const fileText = (text: string): string => `${JSON.stringify(JSON.parse(text), null, 2)}\n`;

@@ -31,6 +31,13 @@ export const router = createRouter({
           component: () => import('./pages/PermitFormPage.vue'),
           props: true,
         },
+        { path: 'imports', name: 'imports', component: () => import('./pages/ImportsPage.vue') },
+        {
+          path: 'imports/:id',
+          name: 'import',
+          component: () => import('./pages/ImportPage.vue'),
+          props: true,
+        },
         { path: 'quota', name: 'quota', component: () => import('./pages/QuotaPage.vue') },
         {
           path: 'quota/:year/:region/:line',

@@ -189,4 +189,4 @@ export const imports = {
   'issue.import.formulas':
     '{count|one:# cell holds|other:# cells hold} a formula: the value last computed was taken',
   'issue.import.tooManyCells': '{cells} cells for {columns} columns: something moved',
-};
+} as const;

@@ -120,6 +120,7 @@ beforeAll(async () => {
     if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.failure)}`);
     answers.push(reply.value);
     call.then?.(reply.value);
+    await call.settle?.();
   }
   await desk.raw('session.logIn', { login: 'boss', password: canary.wrongPassword });
   await desk.raw('session.logIn', { login: canary.search, password: canary.wrongPassword });

@@ -110,6 +110,7 @@ describe('every call (L-01)', () => {
         expect([...inside], `${method} outside a transaction`).toEqual([true]);
       }
       if (writes === 0) expect(isChanged).toBe(false);
+      await call.settle?.();
     }
     expect([...seen].sort()).toEqual(Object.keys(contract).sort());
     expect(changed.size).toBeGreaterThan(12);

@@ -9,6 +9,7 @@ import { inventHost, inventNotification } from '#electron/seed/invented.ts';
 import { chanceOf } from '#electron/seed/random.ts';
 import { adminPassword, invented } from '#tests/fixtures/desk.ts';
 import { limitValues, useValues } from '#tests/fixtures/quota.ts';
+import { permitCsv } from '#tests/fixtures/imports.ts';
 import type { WatchedDesk } from '#tests/store/desk-workbench.ts';
 
 /** One call of a day at the desk. */
@@ -21,6 +22,8 @@ export interface DayCall {
   readonly isEntryDue?: boolean;
   /** False for calls that change key slots outside the store and cannot be tried twice. */
   readonly isRepeatable?: boolean;
+  /** Waits for the work the call set going, which ends with an entry of its own. */
+  readonly settle?: () => Promise<void>;
 }
 
 /** Words a test looks for afterwards, put where people type. */
@@ -286,6 +289,59 @@ export function plainDay(
       then: keepSession,
       isRepeatable: false,
     },
+    ...importDay(desk),
     simple('session.lock', { reason: 'user' }),
+  ];
+}
+
+/** A file on its way in: read, judged, repaired, taken in; and another one thrown away. */
+function importDay(desk: WatchedDesk): readonly DayCall[] {
+  const bytes = Buffer.from(permitCsv(6, { badEvery: 3 }));
+  let upload = '';
+  let id = '';
+  let mapping: unknown = null;
+  const keepUpload = (answer: unknown) => (upload = (answer as { id: string }).id);
+  const keepImport = (answer: unknown) => (id = (answer as { id: string }).id);
+  const keepMapping = (answer: unknown) => (mapping = (answer as { mapping: unknown }).mapping);
+  const settle = async (): Promise<void> => {
+    while (desk.state.feeds.job !== null) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const ofImport = (method: MethodName, more: object = {}): DayCall => ({
+    method,
+    input: () => ({ id, ...more }),
+  });
+  const start = {
+    kind: 'permits',
+    source: 'Synaq',
+    snapshotOn: '2026-11-22',
+    sheet: null,
+    encoding: null,
+  };
+  const bringIn: readonly DayCall[] = [
+    {
+      method: 'upload.begin',
+      input: () => ({ fileName: 'register.csv', size: bytes.length }),
+      then: keepUpload,
+    },
+    {
+      method: 'upload.put',
+      input: () => ({ id: upload, index: 0, data: bytes.toString('base64') }),
+      isRepeatable: false,
+    },
+    { method: 'import.start', input: () => ({ uploadId: upload, ...start }), then: keepImport, settle },
+  ];
+  return [
+    ...bringIn,
+    { ...ofImport('import.read'), then: keepMapping },
+    { method: 'import.list', input: () => ({}) },
+    { method: 'import.judge', input: () => ({ id, mapping }), settle },
+    ofImport('import.rows', { only: 'bad', after: null, limit: 10 }),
+    ofImport('import.repair', { line: 4, values: { validUntil: '14.01.2027' } }),
+    ofImport('import.leave', { line: 7, reason: 'no such paper' }),
+    { ...ofImport('import.accept'), settle },
+    ofImport('import.cancel'),
+    ...bringIn,
+    { ...ofImport('import.discard'), settle },
+    { method: 'upload.drop', input: () => ({ id: upload }) },
   ];
 }

@@ -46,9 +46,10 @@ function lineOf({ store }: DeskContext, bare: Bare, mark: string): Line {
   return { task, mark, isSettled: noted?.settledMark === mark };
 }
 
-function linesAbove(desk: DeskContext): Line[] {
+async function linesAbove(desk: DeskContext): Promise<Line[]> {
   const today = todayOf(desk);
-  return linesAboveLimit(desk.store, Number(today.slice(0, 4)), today).map((line) =>
+  const found = await linesAboveLimit(desk.store, Number(today.slice(0, 4)), today);
+  return found.map((line) =>
     lineOf(
       desk,
       {

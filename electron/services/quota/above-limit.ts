@@ -1,8 +1,7 @@
 import type { Day } from '#shared/dates/day.ts';
 import type { LineKey } from '../../store/tables/quota.ts';
-import { linesOf } from './lines.ts';
 import type { LedgerStore } from './lines.ts';
-import { standingOf } from './overview.ts';
+import { standingsOf } from './overview.ts';
 
 /** A line of which more is used than it allows. */
 export interface LineAboveLimit extends LineKey {
@@ -14,12 +13,10 @@ export interface LineAboveLimit extends LineKey {
 
 /**
  * Lines of a year whose use on a day is above the limit in force on it, the worst first: for alarms and lists. Lines without a figure for
- * their limit are never among them.
+ * their limit are never among them. Works in slices, as the overview does.
  */
-export function linesAboveLimit(store: LedgerStore, year: number, on: Day): LineAboveLimit[] {
-  const switches = store.reference.workSwitches(on);
-  return linesOf(store, year)
-    .map((key) => standingOf(store, key, { on, switches }))
+export async function linesAboveLimit(store: LedgerStore, year: number, on: Day): Promise<LineAboveLimit[]> {
+  return (await standingsOf(store, year, on))
     .flatMap(({ region, line, above, used, limit, reported }): LineAboveLimit[] => {
       const units = limit?.units ?? null;
       return above && used !== null && units !== null

@@ -41,6 +41,8 @@ export function usePermitForm(today: () => Day) {
   let requestId = crypto.randomUUID();
   let asked = 0;
   let timer: number | undefined;
+  /** Something was typed that the core has not been asked about. */
+  let isUnasked = false;
 
   const found = computed<readonly Issue[]>(() => {
     const codesOf = (list: string) => reference.codesOf(list, today());
@@ -99,6 +101,8 @@ export function usePermitForm(today: () => Day) {
   async function ask(): Promise<void> {
     asked += 1;
     const number = asked;
+    isUnasked = false;
+    window.clearTimeout(timer);
     try {
       const answer = await call('permit.check', { id: base.value?.id ?? null, values: { ...values } });
       if (number === asked) beside.value = answer.issues;
@@ -123,10 +127,12 @@ export function usePermitForm(today: () => Day) {
   async function save(): Promise<SaveOutcome> {
     if (busy.value) return 'failed';
     failure.value = null;
-    const inTheWay = hindrance();
-    if (inTheWay !== null) return inTheWay;
     busy.value = true;
     try {
+      // What the core said of an earlier text must not stand in the way of this one.
+      if (isUnasked) await ask();
+      const inTheWay = hindrance();
+      if (inTheWay !== null) return inTheWay;
       const passed = warnings.value.map(({ path, code }) => ({ path, code }));
       const record = await call('permit.save', {
         id: base.value?.id ?? null,
@@ -180,6 +186,7 @@ export function usePermitForm(today: () => Day) {
   watch(
     () => JSON.stringify(values),
     () => {
+      isUnasked = true;
       window.clearTimeout(timer);
       timer = window.setTimeout(() => void ask(), pause);
     },

@@ -139,6 +139,7 @@ function linesWaiting(desk: DeskContext): Line[] {
           hostName: row.hostName,
           result: row.result,
           rule: row.rule,
+          missing: [...row.missing],
           judgedAt: row.judgedAt,
         },
         String(row.sequence),

@@ -76,6 +76,8 @@ export const taskSchema = v.variant('list', [
     ...personOfNotice,
     result: v.picklist(workResults),
     rule: v.string(),
+    /** Keys of `missing.<key>`, and `evidence.<code>` of the list of papers. */
+    missing: v.array(v.string()),
     judgedAt: instantSchema,
   }),
   v.strictObject({

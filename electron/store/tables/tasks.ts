@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Day, Instant } from '#shared/dates/day.ts';
-import type { WorkLight, WorkResult } from '#shared/rules/work/verdict.ts';
+import type { WorkLight, WorkResult, WorkVerdict } from '#shared/rules/work/verdict.ts';
 import { limitTo } from './limits.ts';
 
 /** The lists whose lines are computed from the registers. */
@@ -40,6 +40,8 @@ export interface WaitingVerdict {
   readonly result: WorkResult;
   readonly light: WorkLight;
   readonly rule: string;
+  /** What would have to be seen, over all lines of the verdict. */
+  readonly missing: readonly string[];
   readonly judgedAt: Instant;
   /** Number of the verdict about this person. */
   readonly sequence: number;
@@ -51,6 +53,12 @@ export interface WaitingVerdict {
 
 /** Where a walk through those who wait goes on. */
 export type WaitingCursor = Pick<WaitingVerdict, 'openUntil' | 'entry'>;
+
+type WaitingRow = Omit<WaitingVerdict, 'missing'> & { readonly verdict: string };
+
+const missingIn = ({ findings }: WorkVerdict): string[] => [
+  ...new Set(findings.flatMap(({ missing }) => missing)),
+];
 
 const fromRow = (row: TaskRow): TaskMark => ({
   list: row.list,
@@ -72,9 +80,9 @@ export function taskTable(db: Database.Database) {
      ON CONFLICT (list, subject) DO UPDATE SET owner_id = excluded.owner_id, due_on = excluded.due_on, note = excluded.note,
        settled_mark = excluded.settled_mark, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
   );
-  const selectWaiting = db.prepare<[string, number, number], WaitingVerdict>(
+  const selectWaiting = db.prepare<[string, number, number], WaitingRow>(
     `SELECT judged.notification_id AS notificationId, notifications.number, notifications.host_name AS hostName, judged.foreigner,
-       stays.surname, stays.given_names AS givenNames, judged.result, judged.light, judged.rule, judged.judged_at AS judgedAt,
+       stays.surname, stays.given_names AS givenNames, judged.result, judged.light, judged.rule, judged.verdict, judged.judged_at AS judgedAt,
        judged.sequence, judged.open_until AS openUntil, judged.entry
      FROM work_verdicts AS judged INDEXED BY work_verdicts_waiting
      JOIN notifications ON notifications.id = judged.notification_id
@@ -88,7 +96,10 @@ export function taskTable(db: Database.Database) {
     /** Where those who wait and whose stay has not ended on this day begin. */
     waitingFrom: (today: Day): WaitingCursor => ({ openUntil: today, entry: -1 }),
     waiting: ({ openUntil, entry }: WaitingCursor, limit: number): WaitingVerdict[] =>
-      selectWaiting.all(openUntil, entry, limit),
+      selectWaiting.all(openUntil, entry, limit).map(({ verdict, ...row }) => ({
+        ...row,
+        missing: missingIn(JSON.parse(verdict) as WorkVerdict),
+      })),
     of: (list: AlarmList, subject: string): TaskMark | undefined => {
       const row = selectOne.get(list, subject);
       return row && fromRow(row);

@@ -9,6 +9,8 @@ import type { DataColumn } from '../data-column.ts';
 export interface TaskWords {
   readonly regionName: (code: string) => string;
   readonly dayOf: (instant: Instant) => Day;
+  /** What would have to be seen, in one line. */
+  readonly missingText: (missing: readonly string[]) => string;
 }
 
 const none = (): string => t('tasks.nobody');
@@ -31,7 +33,7 @@ const person = (list: 'ending' | 'waiting' | 'referrals'): Column[] => [
   of(list, { key: 'notice', label: t('tasks.column.notice') }, (row) => row.number),
 ];
 
-function own(list: TaskList, { regionName, dayOf }: TaskWords): Column[] {
+function own(list: TaskList, { regionName, dayOf, missingText }: TaskWords): Column[] {
   switch (list) {
     case 'aboveLimit':
       return [
@@ -58,6 +60,7 @@ function own(list: TaskList, { regionName, dayOf }: TaskWords): Column[] {
         of(list, { key: 'result', label: t('tasks.column.result') }, (row) =>
           say(`workResult.${row.result}`),
         ),
+        of(list, { key: 'missing', label: t('tasks.column.missing') }, (row) => missingText(row.missing)),
         of(list, { key: 'judgedAt', label: t('tasks.column.judgedAt') }, (row) =>
           dayText(dayOf(row.judgedAt)),
         ),

@@ -48,15 +48,20 @@ export function counselSentence({ key, params }: WorkVerdict['counsel'][number],
   return say(`counsel.${key}`, written(params, words));
 }
 
-/** What would have to be seen, in one line; a paper of the list by its name. Empty when nothing is missing. */
-export function missingText(missing: readonly string[], { nameOf, language }: Words): string {
-  if (missing.length === 0) return '';
-  const named = missing.map((key) =>
-    key.startsWith(evidence)
-      ? nameOf('work-evidence', key.slice(evidence.length), language)
-      : say(`missing.${key}`),
-  );
-  return t('workDesk.missing', { what: named.join(', ') });
+/** What would have to be seen, named in a row; a paper of the list by its name. Empty when nothing is missing. */
+export function missingNames(missing: readonly string[], { nameOf, language }: Words): string {
+  return missing
+    .map((key) =>
+      key.startsWith(evidence)
+        ? nameOf('work-evidence', key.slice(evidence.length), language)
+        : say(`missing.${key}`),
+    )
+    .join(', ');
+}
+
+/** The same as a line of its own. */
+export function missingText(missing: readonly string[], words: Words): string {
+  return missing.length === 0 ? '' : t('workDesk.missing', { what: missingNames(missing, words) });
 }
 
 /** `EMP-4`, as it is called among clerks. */

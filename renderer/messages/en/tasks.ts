@@ -29,6 +29,7 @@ export const tasks = {
   'tasks.column.validUntil': 'Ends',
   'tasks.column.askBy': 'Extend by',
   'tasks.column.result': 'Result',
+  'tasks.column.missing': 'Missing',
   'tasks.column.judgedAt': 'Judged',
   'tasks.column.sentTo': 'Sent to',
   'tasks.column.answer': 'Answer',

@@ -30,6 +30,7 @@ export const tasks = {
   'tasks.column.validUntil': 'Аяқталады',
   'tasks.column.askBy': 'Ұзарту мерзімі',
   'tasks.column.result': 'Нәтиже',
+  'tasks.column.missing': 'Жетпейді',
   'tasks.column.judgedAt': 'Тексерілді',
   'tasks.column.sentTo': 'Кімге',
   'tasks.column.answer': 'Жауап',

@@ -30,6 +30,7 @@ export const tasks = {
   'tasks.column.validUntil': 'Истекает',
   'tasks.column.askBy': 'Продлить до',
   'tasks.column.result': 'Результат',
+  'tasks.column.missing': 'Не хватает',
   'tasks.column.judgedAt': 'Проверено',
   'tasks.column.sentTo': 'Кому',
   'tasks.column.answer': 'Ответ',

@@ -269,7 +269,7 @@ describe('whose permit it is', () => {
       },
       'R45.unknown',
     ],
-  ])('%s', (_what, permit, facts, expected) => {
+  ])('%s', (...[, permit, facts, expected]) => {
     expect(person(permit, facts)).toBe(expected);
   });
 });

@@ -197,6 +197,32 @@ describe('whose paper, for whom, what and where', () => {
         ],
         'R57',
       ],
+      [
+        'R47.unknown',
+        'fires',
+        'the permit has nothing but a title',
+        [{ facts: { job: { title: null, professionCode: null } }, permit: { professionCode: ' ' } }],
+        {},
+      ],
+      [
+        'R47.unknown',
+        'fires',
+        'the permit has nothing but a code',
+        [{ facts: { job: { title: null, professionCode: null } }, permit: { jobTitle: ' ' } }],
+        {},
+      ],
+      [
+        'R47.unknown',
+        'spares',
+        'the permit has blanks',
+        [
+          {
+            facts: { job: { title: null, professionCode: null } },
+            permit: { jobTitle: ' ', professionCode: ' ' },
+          },
+        ],
+        'R57',
+      ],
       ['R47.unknown', 'spares', 'the code is told', [{ facts: { job: { title: null } } }], 'R57'],
       [
         'R48',
@@ -289,6 +315,69 @@ describe('whose paper, for whom, what and where', () => {
         ],
         'R57',
       ],
+      [
+        'R46',
+        'spares',
+        'a certificate binds no employer',
+        [{ permit: { scheme: 'CERT', category: null, employerIdentifier: '200240000002' } }],
+        'R60',
+      ],
+      [
+        'R46.unknown',
+        'spares',
+        'a certificate names none',
+        [{ permit: { scheme: 'CERT', category: null, employerIdentifier: null, employerName: null } }],
+        'R60',
+      ],
+      [
+        'R47',
+        'spares',
+        'a certificate for another profession',
+        [{ permit: { scheme: 'CERT', category: null, jobTitle: 'Electrician' } }],
+        'R63',
+      ],
+      [
+        'R48',
+        'spares',
+        'a certificate knows no business trips',
+        [trips(10, 10), { permit: { scheme: 'CERT', category: null } }],
+        'R60.place',
+      ],
+      [
+        'R48.unknown',
+        'spares',
+        'a certificate knows no business trips',
+        [trips(null, 10), { permit: { scheme: 'CERT', category: null } }],
+        'R60.place',
+      ],
+      [
+        'R49',
+        'spares',
+        'a certificate knows no business trips',
+        [trips(91, 10), { permit: { scheme: 'CERT', category: null } }],
+        'R60.place',
+      ],
+      [
+        'R47.unknown',
+        'spares',
+        'a labour immigrant’s paper',
+        [
+          {
+            facts: { job: { title: null, professionCode: null, household: false } },
+            permit: { scheme: 'LI', category: null },
+          },
+        ],
+        'R70',
+      ],
+      [
+        'R45.passport',
+        'spares',
+        'the permit is revoked anyway',
+        [{ permit: { documentNumbers: ['UT7654321'], status: 'revoked' } }],
+        'R41',
+      ],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    ['R45.unknown paperFound', 'R47.unknown paperFound', 'R48 not tripDaysOver', 'R49.unknown paperFound'],
   );
 });

@@ -10,6 +10,11 @@ const ends = (validUntil: string): Given => ({
   permit: { validUntil: day(validUntil) },
   facts: { stayUntil: null },
 });
+/** A certificate that ends on a day. */
+const own = (validUntil: string): Given => ({
+  facts: { employer: { kind: null, identifier: null, name: null }, contract: null, stayUntil: null },
+  permit: { scheme: 'CERT', category: null, validUntil: day(validUntil), issuedOn: day('2026-03-01') },
+});
 const none: Given = { permit: null };
 const resident: Given = {
   permit: null,
@@ -228,7 +233,91 @@ describe('what is added to what was decided', () => {
         'R57',
       ],
       ['M6.registration', 'spares', 'with a visa', [{ facts: { enteredOn: day('2026-02-07') } }], 'R57'],
+      [
+        'M1',
+        'spares',
+        'the job is another',
+        [stay('2027-03-01'), { facts: { job: { title: 'Cook' } } }],
+        'R47',
+      ],
+      [
+        'M2.register',
+        'spares',
+        'the job is another',
+        [{ facts: { job: { title: 'Cook' }, contract: { registered: null } } }],
+        'R47',
+      ],
+      [
+        'M3',
+        'spares',
+        'the job is another',
+        [{ facts: { job: { title: 'Cook' }, contract: { from: day('2026-02-28') } } }],
+        'R47',
+      ],
+      [
+        'M4',
+        'spares',
+        'the job is another',
+        [ends('2026-05-09'), { facts: { job: { title: 'Cook' } } }],
+        'R47',
+      ],
+      [
+        'M4.closed',
+        'spares',
+        'the job is another',
+        [ends('2026-04-08'), { facts: { job: { title: 'Cook' } } }],
+        'R47',
+      ],
+      ['M4.closed', 'spares', 'the foreigner’s own paper', [own('2026-03-20')], 'R60'],
+      ['M4', 'spares', 'the foreigner’s own paper', [own('2026-05-09')], 'R60'],
+      [
+        'M4.own',
+        'spares',
+        'its job is another',
+        [own('2026-05-09'), { facts: { job: { title: 'Cook' } } }],
+        'R63',
+      ],
+      [
+        'M5',
+        'spares',
+        'the job is another',
+        [{ facts: { job: { title: 'Cook' }, insuranceSeen: null } }],
+        'R47',
+      ],
+      [
+        'M6.registration',
+        'spares',
+        'no work',
+        [visit, visaFree, { facts: { enteredOn: day('2026-02-07') } }],
+        'R01',
+      ],
+      [
+        'M2.register',
+        'spares',
+        'who is self-employed needs none',
+        [own('2027-02-28'), { facts: { contract: { registered: null } } }],
+        'R60',
+      ],
+      [
+        'M1',
+        'spares',
+        'days for a new contract are no ground',
+        [
+          none,
+          stay('2027-03-01'),
+          {
+            facts: {
+              person: { citizenship: 'RUS' },
+              enteredOn: day('2025-10-01'),
+              contract: { from: day('2025-10-05'), endedOn: day('2026-03-01') },
+            },
+          },
+        ],
+        'R13',
+      ],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    ['M4 endsSoon', 'M5 groundStands'],
   );
 });
 

@@ -336,6 +336,101 @@ describe('the foreigner’s own papers', () => {
         },
       ],
       ['R75.unknown', 'spares', 'all known', [nanny, fourMonths], 'R75'],
+      [
+        'R60.register',
+        'fires',
+        'the certificate was seen, the register does not have it',
+        [
+          {
+            permit: null,
+            facts: {
+              grounds: [{ code: 'X05', since: null, until: null }],
+              evidence: ['selfEmploymentCertificate'],
+            },
+          },
+        ],
+        { result: 'EVIDENCE', missing: ['permitNumber'] },
+      ],
+      [
+        'R60.register',
+        'spares',
+        'it was not seen',
+        [{ permit: null, facts: { grounds: [{ code: 'X05', since: null, until: null }] } }],
+        'R40',
+      ],
+      [
+        'R60.register',
+        'spares',
+        'the register has it',
+        [
+          certificate,
+          {
+            facts: {
+              grounds: [{ code: 'X05', since: null, until: null }],
+              evidence: ['selfEmploymentCertificate'],
+            },
+          },
+        ],
+        'R60',
+      ],
+      [
+        'R63',
+        'spares',
+        'a labour immigrant’s paper names no job',
+        [nanny, { permit: { jobTitle: 'Cook' } }],
+        'R75',
+      ],
+      ['R72', 'spares', 'an employer’s permit', [{ facts: { employer: { labourImmigrants: 5 } } }], 'R57'],
+      ['R73', 'spares', 'an employer’s permit', [{ permit: { monthsWithoutBreak: 13 } }], 'R57'],
+      [
+        'R71',
+        'spares',
+        'an employer’s permit: a business trip',
+        [{ facts: { regionOfWork: astana, tripDaysUsed: 0, tripDaysPlanned: 1 } }],
+        'R57',
+      ],
+      [
+        'R62',
+        'spares',
+        'an employer’s permit',
+        [
+          {
+            permit: { issuedOn: day('2025-01-01'), quotaYear: 2026 },
+            limits: [{ from: day('2025-01-01') }],
+            use: [{ asOf: day('2025-01-01') }],
+          },
+        ],
+        'R57',
+      ],
+      [
+        'R60.dates',
+        'spares',
+        'an employer’s permit',
+        [{ permit: { extension: 1 }, facts: { contract: null } }],
+        'R57',
+      ],
+      [
+        'R62.contract',
+        'spares',
+        'an employer’s permit extended beyond three years',
+        [
+          {
+            permit: { category: 1, extension: 3, firstValidFrom: day('2022-03-01') },
+            limits: [{ line: 'cat1' }],
+            use: [{ line: 'cat1' }],
+          },
+        ],
+        'R57',
+      ],
+      [
+        'R62.contract',
+        'spares',
+        'not extended, beside a contract that is over',
+        [certificate, { facts: { contract: { until: day('2026-03-01') } } }],
+        'R60',
+      ],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    ['R60.dates certificate'],
   );
 });

@@ -196,6 +196,36 @@ describe('whether there is a paper, and its state', () => {
         },
       ],
       ['R44', 'spares', 'on its first day', [on('2026-03-01')], 'R57'],
+      [
+        'R40.noKeys',
+        'spares',
+        'the number leads to a permit',
+        [{ facts: { permitNumber: number, person: { documentNumber: null, bornOn: null } } }],
+        'R45.unknown',
+      ],
+      [
+        'R40.noKeys',
+        'spares',
+        'a number nobody has',
+        [none, { facts: { permitNumber: 'KZ99', person: { documentNumber: null, bornOn: null } } }],
+        'R40.number',
+      ],
+      [
+        'R43',
+        'spares',
+        'a certificate has a term of its own',
+        [{ permit: { scheme: 'CERT', category: null, validUntil: day('2026-03-09') } }],
+        'R62',
+      ],
+      [
+        'R43.noDates',
+        'spares',
+        'so has it without dates',
+        [{ permit: { scheme: 'CERT', category: null, validFrom: null, validUntil: null } }],
+        'R60',
+      ],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    ['R40.noKeys not paperFound', 'R43.noDates paperFound'],
   );
 });

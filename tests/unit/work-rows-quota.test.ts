@@ -242,6 +242,22 @@ describe('the quota', () => {
       ],
       ['R57.permit', 'spares', 'both parts are good', [], 'R57'],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    [
+      'R57.permit quotaBound',
+      'R56.blocking quotaBound',
+      'R56 quotaBound',
+      'R55.issue quotaBound',
+      'R55.line quotaBound',
+      'R55.use quotaBound',
+      'R55 quotaBound',
+      'R57.later quotaBound',
+      'R57.later withinLimit',
+      'R57.several quotaBound',
+      'R57.several withinLimit',
+      'R57 quotaBound',
+      'R57 withinLimit',
+    ],
   );
 });
 

@@ -248,6 +248,22 @@ describe('what the employers’ schemes ask for', () => {
         'R57',
       ],
       ['R54', 'spares', 'extensions not known', [third, { permit: { extension: null } }], 'R57'],
+      ['R50.sender', 'spares', 'an ordinary permit', [{ permit: { senderInWto: false } }], 'R57'],
+      ['R50.term', 'spares', 'an ordinary permit', [term('2025-06-01', '2029-06-01')], 'R57'],
+      [
+        'R53.unknown',
+        'spares',
+        'an ordinary permit',
+        [
+          {
+            facts: { job: { title: null, professionCode: null } },
+            permit: { jobTitle: null, professionCode: null },
+          },
+        ],
+        'R57',
+      ],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    ['R53 seasonalJobsListed'],
   );
 });

@@ -158,6 +158,13 @@ describe('whether the question arises', () => {
         [born('2009-XX-XX')],
         { result: 'REFER' },
       ],
+      [
+        'R04.partial',
+        'fires',
+        'birth not known, a paper by passport and name',
+        [{ facts: { person: { bornOn: null } } }],
+        { result: 'EVIDENCE', missing: ['birthDate'] },
+      ],
       ['R04.partial', 'fires', 'eighteen this month or not', [born('2008-03-XX')], { result: 'EVIDENCE' }],
       ['R04.partial', 'spares', 'eighteen whatever the day was', [born('2008-02-XX')], 'R57'],
       [
@@ -211,6 +218,15 @@ describe('whether the question arises', () => {
         [{ register: { snapshotOn: null } }],
         'R57',
       ],
+      [
+        'R02',
+        'spares',
+        'a student’s ground is asked about instead',
+        [noPermit, { facts: { purpose: 'study', grounds: [{ code: 'S01', since: null, until: null }] } }],
+        'R34.certificate',
+      ],
     ],
+    // Settled by the rows before, or by another condition of the row.
+    ['R01 purposeKnown', 'R03.visa not remoteOnly'],
   );
 });

@@ -195,6 +195,13 @@ describe('persons who need no permit', () => {
         { role: 'passed', result: 'N/A' },
       ],
       ['R29', 'spares', 'the day before', [...owned, on('2025-08-30'), share(100, true)], 'R27'],
+      [
+        'R29',
+        'fires',
+        'the deputy’s post',
+        [...owned, job('deputyHead'), share(100, true)],
+        { role: 'passed' },
+      ],
       ['R29', 'spares', 'post free', owned, 'R28'],
       ['R29', 'spares', 'another post', [...owned, job('unitHead'), share(100, true)], 'R40'],
       ['R29', 'spares', 'one hundredth is local', [...owned, share(99, true)], 'R40'],

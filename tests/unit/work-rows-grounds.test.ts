@@ -351,6 +351,13 @@ describe('employers, projects and grounds not proven', () => {
         [...given, { facts: { evidence: [] } }],
         'R33',
       ]),
+      [
+        'R33.unlisted',
+        'fires',
+        'a ground with a rule, on no list this day',
+        [...resident, { tables: { exemptions: [] } }],
+        { result: 'REFER' },
+      ],
     ],
     // Settled by the rows before, or by another condition of the row.
     ['R33.expired groundKnown', 'R34.certificate not studyCertificateSeen'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '#shared/dates/day.ts';
+import type { WorkContract } from '#shared/rules/work/facts.ts';
 import { astana, verdictOf } from '#tests/fixtures/work-rows.ts';
 import type { Given } from '#tests/fixtures/work-rows.ts';
 
@@ -7,7 +8,7 @@ const none: Given = { permit: null };
 const old: Given = { register: { snapshotOn: day('2026-03-01') } };
 const number: Given = { facts: { permitNumber: 'KZ11ABC00000001' } };
 const claims = (code: string): Given => ({ facts: { grounds: [{ code, since: null, until: null }] } });
-const russian = (contract: NonNullable<Given['facts']>['contract']): Given => ({
+const russian = (contract: Partial<WorkContract> | null): Given => ({
   permit: null,
   facts: { person: { citizenship: 'RUS' }, contract },
 });

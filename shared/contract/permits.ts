@@ -95,7 +95,6 @@ export const permitPersonSchema = v.strictObject({
   arrivedOn: v.nullable(daySchema),
   departsOn: v.nullable(daySchema),
 });
-export type PermitPerson = v.InferOutput<typeof permitPersonSchema>;
 
 const passedWarning = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(120)),

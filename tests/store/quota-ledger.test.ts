@@ -138,9 +138,9 @@ describe('a version of a limit', () => {
       code: 'quota.warningsUnread',
       issues: ['units quota.belowUse'],
     });
-    const passed = [{ path: 'units', code: 'quota.belowUse' }] as never[];
+    const passed = [{ path: 'units', code: 'quota.belowUse' }];
     expect(refusal(() => setLimit({}, { passed })).code).toBe('quota.reasonMissing');
-    const story = setLimit({}, { passed, reason: 'as the order says' as never });
+    const story = setLimit({}, { passed, reason: 'as the order says' });
     expect(story.limits[0]).toMatchObject({ units: 100, note: 'as the order says' });
     expect(story.standing).toMatchObject({ used: 101, balance: -1, above: true });
     expect(refusal(() => setLimit({ units: '101', from: '01.03.2026' })).code).toBe('ok');
@@ -174,8 +174,8 @@ describe('published figures', () => {
   it('give way to a row of the office of the same day, and to no other', () => {
     const values = { region: 'KZ', year: '2025', line: 'all', units: '16600', from: '01.03.2025' };
     expect(refusal(() => setLimit(values)).issues).toEqual(['units quota.differsFromPublished']);
-    const passed = [{ path: 'units', code: 'quota.differsFromPublished' }] as never[];
-    const { limits } = setLimit(values, { passed, reason: 'the order itself' as never });
+    const passed = [{ path: 'units', code: 'quota.differsFromPublished' }];
+    const { limits } = setLimit(values, { passed, reason: 'the order itself' });
     expect(limits.map(({ units, replacedBy }) => [units, replacedBy === null])).toEqual([
       [14_800, true],
       [16_500, false],
@@ -380,7 +380,7 @@ describe('whatever is entered, in whatever order', () => {
           const inOrder = <Row>(rows: readonly Row[]) => (reverse ? [...rows].reverse() : rows);
           inOrder(limits).forEach((one) =>
             ledger.tables.quota.addLimit({
-              ...(entry as never as Parameters<typeof ledger.tables.quota.addLimit>[0]),
+              ...(entry as Parameters<typeof ledger.tables.quota.addLimit>[0]),
               id: `limit ${one.at}`,
               units: one.units,
               from: addDays(january, one.at),
@@ -390,7 +390,7 @@ describe('whatever is entered, in whatever order', () => {
           );
           inOrder(uses).forEach((one) =>
             ledger.tables.quota.addUse({
-              ...(entry as never as Parameters<typeof ledger.tables.quota.addUse>[0]),
+              ...(entry as Parameters<typeof ledger.tables.quota.addUse>[0]),
               id: `use ${one.at}`,
               used: one.used,
               asOf: addDays(january, one.at),

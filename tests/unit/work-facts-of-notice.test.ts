@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '#shared/dates/day.ts';
-import { completeContent, foreignerFields, foreignerParts } from '#shared/forms/notification-form.ts';
+import { completeContent } from '#shared/forms/complete-notification.ts';
+import { foreignerFields, foreignerParts } from '#shared/forms/notification-form.ts';
 import { judgeNotification } from '#shared/rules/judge.ts';
 import { factsOfNotice } from '#electron/services/work/facts-of-notice.ts';
 import { anyNotice } from '#tests/fixtures/any-notice.ts';

@@ -138,5 +138,3 @@ export function valueReader({ kind, mapping, readWord }: Reading) {
     return values;
   };
 }
-
-export type ValueReader = ReturnType<typeof valueReader>;

@@ -13,9 +13,6 @@ import { standingsOf, storyOf } from './overview.ts';
 import { writeLimit, writeUse } from './take-in.ts';
 import type { Entry } from './take-in.ts';
 
-export { linesAboveLimit } from './above-limit.ts';
-export { ledgerFor } from './ledger.ts';
-
 type Passing = Pick<Parsed<'quota.setLimit'>, 'corrects' | 'passed' | 'reason'>;
 
 /** Blocks stop; warnings must have been read and passed with a reason, which stays with the row. */

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '#shared/dates/day.ts';
-import { completeValues } from '#shared/forms/notification-form.ts';
+import { completeValues } from '#shared/forms/complete-notification.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
 
 export interface StoredDraft {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Day, Instant } from '#shared/dates/day.ts';
-import { completeContent } from '#shared/forms/notification-form.ts';
+import { completeContent } from '#shared/forms/complete-notification.ts';
 import type { Notification, NotificationId } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
 import type { WorkLight, WorkVerdict } from '#shared/rules/work/verdict.ts';

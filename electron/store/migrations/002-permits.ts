@@ -68,7 +68,8 @@ CREATE TABLE permit_regions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX permit_regions_by_end ON permit_regions (region, valid_until, permit, status, scheme);
 CREATE INDEX permit_regions_by_line ON permit_regions (year, line, region, issued_on, returned_on, position) WHERE line IS NOT NULL;
-CREATE INDEX permit_regions_long ON permit_regions (line, year, region, issued_on, returned_on, position, long_until)
+CREATE INDEX permit_regions_by_day ON permit_regions (year, line, issued_on, returned_on, position) WHERE line IS NOT NULL;
+CREATE INDEX permit_regions_long ON permit_regions (line, year, issued_on, returned_on, position, region, long_until)
   WHERE long_until IS NOT NULL;
 
 CREATE TABLE permit_documents (

@@ -46,12 +46,8 @@ export function permitCounts(db: Database.Database) {
     countKnown({ region, year, line, issuedUntil, switches }: KnownCount): number {
       const lines: readonly QuotaLine[] = line === 'all' ? employerLines : [line];
       const place = region === wholeCountry ? null : region;
-      const sum = (key: UnitsKey): number =>
-        units.byDay(key).reduce((total, { issuedOn, returnedOn, isFirst, units: some }) => {
-          const isBack = switches.unitReturned && returnedOn !== null && returnedOn <= issuedUntil;
-          const isElsewhere = switches.severalRegions === 'first' && isFirst === 0;
-          return issuedOn > issuedUntil || isBack || isElsewhere ? total : total + some;
-        }, 0);
+      const rule = { isReturned: switches.unitReturned, inFirstRegion: switches.severalRegions === 'first' };
+      const sum = (key: UnitsKey): number => units.unitsOn(key, rule, issuedUntil);
       let known = 0;
       for (const one of lines) {
         known += sum({ region: place, year, line: one, runningOn: null });

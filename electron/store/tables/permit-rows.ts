@@ -219,7 +219,10 @@ export const documentKeysOf = (content: PermitContent): readonly string[] =>
   documentsOf(content).map((number) => documentKey(number));
 
 /** The permit as the check sees it; `firstValidFrom` is the table's to know. */
-export function toWorkPermit({ id, content }: StoredPermit, firstValidFrom: Day | null): WorkPermit {
+export function toWorkPermit(
+  { id, content }: Pick<StoredPermit, 'id' | 'content'>,
+  firstValidFrom: Day | null,
+): WorkPermit {
   return {
     id,
     number: content.number ?? '',

@@ -6,7 +6,14 @@ import type { PermitId, PermitRecord, PermitStatus, StatusChange } from '#shared
 import { limitTo } from './limits.ts';
 import { permitCounts } from './permit-counts.ts';
 import { permitPeople } from './permit-people.ts';
-import { documentKeysOf, fromRow, regionColumns, toColumns, toWorkPermit } from './permit-rows.ts';
+import {
+  contentOfRow,
+  documentKeysOf,
+  fromRow,
+  regionColumns,
+  toColumns,
+  toWorkPermit,
+} from './permit-rows.ts';
 import type { PermitColumns, PermitRow, PermitToWrite, StoredPermit } from './permit-rows.ts';
 import { permitSearch } from './permit-search.ts';
 
@@ -275,12 +282,12 @@ export function permitTable(db: Database.Database) {
       const { iin, nameKey, bornIn } = keys;
       if (iin) keep(selectByIin.all(iin, perPerson));
       if (nameKey && bornIn) keep(selectByName.all(nameKey, `${bornIn}-`, `${bornIn}-~`, perPerson));
-      return [...found.values()].map((row) => toWorkPermit(fromRow(row), firstValidFrom(row)));
+      return [...found.values()].map((row) =>
+        toWorkPermit({ id: row.id, content: contentOfRow(row) }, firstValidFrom(row)),
+      );
     },
     ...permitSearch(db),
     ...counts,
     ...permitPeople(db),
   };
 }
-
-export type PermitTable = ReturnType<typeof permitTable>;

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { QuotaOrigin } from '#shared/contract/quota.ts';
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { QuotaLine } from '#shared/work/permit.ts';
+import { keptAnswers } from './kept-answers.ts';
 
 /** What names a line of the ledger. Region is a KATO code or `KZ`. */
 export interface LineKey {
@@ -37,6 +38,9 @@ export interface StoredUse extends Entry {
 
 /** A row and what took its place; null = it counts. */
 export type WithReplacement<Row> = Row & { readonly replacedBy: string | null };
+
+/** Lines kept at once; more than a ledger of several years has. */
+const mostLines = 5_000;
 
 /** Limits and reported totals the office has entered. Rows are only ever added. */
 export function quotaTable(db: Database.Database) {
@@ -81,11 +85,20 @@ export function quotaTable(db: Database.Database) {
     `INSERT INTO quota_uses (id, region, year, line, used, as_of, source, note, origin, corrects, import_id, entered_at, entered_by)
      VALUES (@id, @region, @year, @line, @used, @asOf, @source, @note, @origin, @corrects, @importId, @enteredAt, @enteredBy)`,
   );
+  const keptLimits = keptAnswers<readonly WithReplacement<StoredLimit>[]>(db, mostLines);
+  const keptUses = keptAnswers<readonly WithReplacement<StoredUse>[]>(db, mostLines);
+  const nameOf = ({ region, year, line }: LineKey): string => `${region} ${year} ${line}`;
   return {
     /** Every version of a line's limit by its first day, in the order they were entered; corrected ones included. */
-    limits: ({ region, year, line }: LineKey) => limitsOfLine.all({ region, year, line }),
+    limits({ region, year, line }: LineKey): readonly WithReplacement<StoredLimit>[] {
+      const key = { region, year, line };
+      return keptLimits.get(nameOf(key), () => limitsOfLine.all(key));
+    },
     /** Every reported total of a line by its day, in the order they were entered; corrected ones included. */
-    uses: ({ region, year, line }: LineKey) => usesOfLine.all({ region, year, line }),
+    uses({ region, year, line }: LineKey): readonly WithReplacement<StoredUse>[] {
+      const key = { region, year, line };
+      return keptUses.get(nameOf(key), () => usesOfLine.all(key));
+    },
     limitById: (id: string) => limitById.get(id),
     useById: (id: string) => useById.get(id),
     /** Lines of a year the office has entered something about. */
@@ -93,9 +106,11 @@ export function quotaTable(db: Database.Database) {
     years: (): number[] => [...new Set([...limitYears.all(), ...useYears.all()])],
     addLimit(limit: StoredLimit): void {
       insertLimit.run(limit);
+      keptLimits.forget();
     },
     addUse(use: StoredUse): void {
       insertUse.run(use);
+      keptUses.forget();
     },
   };
 }

@@ -3,10 +3,24 @@ export type Work = (turn: number) => unknown;
 
 const warmUps = 5;
 
-/** The middle of the times of one work, in milliseconds. */
-export function median(times: readonly number[]): number {
+/** The time that a share of them, 0 to 1, stays within, in milliseconds. */
+export function quantile(times: readonly number[], share: number): number {
   const sorted = [...times].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+  return sorted[Math.floor(sorted.length * share)] ?? NaN;
+}
+
+/** The middle of the times of one work, in milliseconds. */
+export const median = (times: readonly number[]): number => quantile(times, 0.5);
+
+/** How long each call of one work takes, in milliseconds. */
+export async function timesOf(work: Work, turns: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const start = performance.now();
+    await work(turn);
+    times.push(performance.now() - start);
+  }
+  return times;
 }
 
 /**

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { day } from '#shared/dates/day.ts';
 import { ends, endKeys } from '#shared/rules/work/ends.ts';
 import { needs } from '#shared/rules/work/grounds.ts';
-import { conditions, predicates } from '#shared/rules/work/predicates/index.ts';
-import type { PredicateName } from '#shared/rules/work/predicates/index.ts';
+import { conditionOf, conditions, predicates } from '#shared/rules/work/predicates/index.ts';
+import type { Condition, PredicateName } from '#shared/rules/work/predicates/index.ts';
 import { afterDecision, situationOf } from '#shared/rules/work/situation.ts';
 import type { Situation } from '#shared/rules/work/situation.ts';
 import { caseOf, rules } from '#tests/fixtures/work-rows.ts';
@@ -250,9 +250,29 @@ describe('on the very day', () => {
     ],
     ['firstTerm', false, 'an extension', { permit: { scheme: 'CERT', extension: 1 } }],
     ['transferFactsKnown', false, 'no permit', { permit: null, facts: { job: { level: 'specialist' } } }],
+    ['endsSoon', true, 'ends today', { permit: { validUntil: day('2026-03-10') } }],
+    ['endsSoon', false, 'ended yesterday', { permit: { validUntil: day('2026-03-09') } }],
+    ['extensionWindowOpen', true, 'sixty days to the end', { permit: { validUntil: day('2026-05-09') } }],
+    ['extensionWindowOpen', false, 'sixty-one', { permit: { validUntil: day('2026-05-10') } }],
     ['employersPermit', true, 'a transfer', { permit: { scheme: 'ICT' } }],
     ['employersPermit', false, 'a certificate', { permit: { scheme: 'CERT' } }],
   ])('%s is %s: %s', (...[name, holds, , given]) => {
     expect(predicates[name](about(given))).toBe(holds);
   });
+});
+
+test('no permit, nothing that rests on one', () => {
+  const decided = {
+    rule: 'R57',
+    role: 'verdict',
+    result: 'CLEAR-PERMIT-Q',
+    light: 'order',
+    limitOn: null,
+  } as const;
+  expect(predicates.restsOnPaper(afterDecision(about(nothing), decided))).toBe(false);
+  expect(predicates.restsOnPaper(afterDecision(about(), decided))).toBe(true);
+});
+
+test('a condition nobody knows never holds', () => {
+  expect(conditionOf('unheard of' as Condition)(about())).toBe(false);
 });

@@ -23,6 +23,8 @@ const resident: Given = {
 const visit: Given = {
   facts: { purpose: 'private', employer: { kind: null, identifier: null, name: null }, contract: null },
 };
+/** Nobody reported the use of the quota: the permit is in order, its quota not known. */
+const noUse: Given = { use: [] };
 const visaFree: Given = { facts: { visaCategory: null } };
 
 describe('what is added to what was decided', () => {
@@ -314,6 +316,71 @@ describe('what is added to what was decided', () => {
           },
         ],
         'R13',
+      ],
+      [
+        'M1',
+        'fires',
+        'the quota part is not known',
+        [stay('2027-03-01'), noUse],
+        { limitOn: day('2027-02-28') },
+      ],
+      [
+        'M2',
+        'fires',
+        'the quota part is not known',
+        [noUse, { facts: { contract: null } }],
+        { result: 'EVIDENCE' },
+      ],
+      ['M4', 'fires', 'the quota part is not known', [ends('2026-05-09'), noUse], { result: 'N/A' }],
+      [
+        'M5',
+        'fires',
+        'the quota part is not known',
+        [noUse, { facts: { insuranceSeen: null } }],
+        { result: 'EVIDENCE' },
+      ],
+      [
+        'M5',
+        'fires',
+        'the spouse of a citizen',
+        [
+          none,
+          {
+            facts: {
+              grounds: [{ code: 'T02', since: null, until: null }],
+              evidence: ['familyResidence', 'marriageCertificate'],
+              insuranceSeen: null,
+            },
+          },
+        ],
+        { result: 'EVIDENCE' },
+      ],
+      ['M4.closed', 'fires', 'the permit ends today', [ends('2026-03-10')], { light: 'order' }],
+      [
+        'M3',
+        'spares',
+        'an extension of a permit that is not known',
+        [{ facts: { contract: { signedOn: day('2025-02-20') } }, permit: { extension: 1 } }],
+        'R57',
+      ],
+      [
+        'M3',
+        'spares',
+        'signed under an earlier permit of the chain',
+        [
+          {
+            facts: { contract: { signedOn: day('2025-06-01') } },
+            permit: { firstValidFrom: day('2025-03-01') },
+          },
+        ],
+        'R57',
+      ],
+      [
+        'M3',
+        'fires',
+        'extensions not counted: taken for the first',
+        [{ facts: { contract: { signedOn: day('2026-02-19') } }, permit: { extension: null } }],
+        {},
       ],
     ],
     // Settled by the rows before, or by another condition of the row.

@@ -36,6 +36,7 @@ const hostPeople = [
   { surnames: ['Үлгібаев', 'Сынақов', 'Образцов'], givenNames: ['Айбек', 'Санжар', 'Ерлан', 'Иван'] },
   { surnames: ['Мысалова', 'Примерова', 'Пробная'], givenNames: ['Гүлнар', 'Ольга', 'Мария', 'Сәуле'] },
 ];
+const jobs = ['Инженер', 'Повар', 'Прораб', 'Сварщик'];
 const entities = [
   '«Үлгі Қонақүй» ЖШС',
   'ТОО «Пример Строй»',
@@ -112,6 +113,20 @@ function inventName(chance: Chance, words: readonly string[], between: string): 
   return first === second || chance() < 0.4 ? first : `${first}${between}${second}`;
 }
 
+/** What the papers of a worker say; every fifth one's say nothing. From the day of birth, so that no other invention moves. */
+function workFacts(bornOn: Day, enteredOn: Day): Partial<ForeignerValues> {
+  const day = Number(bornOn.slice(8));
+  if (day % 5 === 0) return {};
+  return {
+    jobTitle: jobs[day % jobs.length] ?? '',
+    contractKind: 'labour',
+    contractFrom: writeDay(addDays(enteredOn, -1)),
+    contractUntil: writeDay(addDays(enteredOn, 150)),
+    contractRegistered: 'yes',
+    insuranceSeen: 'yes',
+  };
+}
+
 export function inventPerson(chance: Chance, enteredOn: Day): ForeignerValues {
   const isWoman = chance() < 0.45;
   const citizenship = pick(chance, citizenships);
@@ -147,6 +162,7 @@ export function inventPerson(chance: Chance, enteredOn: Day): ForeignerValues {
           employerName: pick(chance, entities),
           workPermitNumber: `UT-${digits(chance, 5)}`,
           workplaceRegion: '750000000',
+          ...workFacts(bornOn, enteredOn),
         }
       : {}),
   };

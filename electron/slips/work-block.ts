@@ -1,6 +1,7 @@
 import { parseDay } from '#shared/dates/day.ts';
 import { formatDayShort } from '#shared/locale/format.ts';
 import type { ForeignerVerdict, Notification } from '#shared/notification.ts';
+import { workClauses } from '#shared/rules/work/clauses.ts';
 import type { Counsel, WorkVerdict } from '#shared/rules/work/verdict.ts';
 import { fullName, namesOf, writtenDay } from './facts.ts';
 import type { NameLookup } from './facts.ts';
@@ -79,8 +80,13 @@ function counselOf(verdict: WorkVerdict, names: NameLookup, most: number): reado
   return inLines({ kk: line('kk'), ru: line('ru'), en: line('en') });
 }
 
+/** Where the rule stands. What an offence would cost is for whoever the case is referred to, not for the visitor's paper. */
 function clausesOf({ findings }: WorkVerdict): string {
-  const codes = (findings[0]?.clauses ?? []).slice(0, mostClauses).map(({ source }) => source);
+  const acts: Readonly<Record<string, string>> = workClauses;
+  const codes = (findings[0]?.clauses ?? [])
+    .map(({ source }) => source)
+    .filter((source) => acts[source] !== 'offencesCode')
+    .slice(0, mostClauses);
   const cited = citations(codes);
   if (cited.kk === '') return '';
   return `${inOneLine({ ...wording.basis, en: '' })}: ${inOneLine({ ...cited, en: '' })}`;

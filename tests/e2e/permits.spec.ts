@@ -214,3 +214,22 @@ test('the status is changed in a dialog', async ({ desk }) => {
   await expect(page.getByText(t('permitStatus.suspended')).first()).toBeVisible();
   expect((await desk.ask('permit.read', { id })).permit.history).toHaveLength(2);
 });
+
+test('the search of everything finds a permit by number, name and passport, below the notifications', async ({
+  desk,
+}) => {
+  const { page, t } = desk;
+  await save(desk);
+  const found = page.getByRole('grid', { name: t('permit.title') }).getByRole('row', { name: 'UT-00001' });
+  for (const text of ['UT-00001', 'эрикссон', 'UT0001112']) {
+    await chord(page, 'Ctrl+KeyK');
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(t('search.permits', { count: 1 })), text).toBeVisible();
+    await expect(found, 'nothing else is found: the cursor is in the permit').toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /UT-00001/u })).toBeVisible();
+  await page.evaluate(() => (location.hash = '#/search?q=-'));
+  await expect(page.getByText(t('search.nothing', { query: '-' }))).toBeVisible();
+});

@@ -44,11 +44,64 @@ export const helpTopics = [
     points: ['help.list.today', 'help.list.search', 'help.list.keys'],
   },
   {
+    name: 'work',
+    title: 'help.work',
+    points: [
+      'help.work.block',
+      'help.work.take',
+      'help.work.verdict',
+      'help.work.lights',
+      'help.work.noData',
+      'help.work.counsel',
+      'help.work.stay',
+      'help.work.again',
+    ],
+  },
+  {
+    name: 'permits',
+    title: 'help.permits',
+    points: [
+      'help.permits.find',
+      'help.permits.ending',
+      'help.permits.life',
+      'help.permits.keep',
+      'help.permits.age',
+    ],
+  },
+  {
+    name: 'quota',
+    title: 'help.quota',
+    points: ['help.quota.read', 'help.quota.never', 'help.quota.day', 'help.quota.keep', 'help.quota.none'],
+  },
+  {
+    name: 'imports',
+    title: 'help.imports',
+    points: [
+      'help.imports.read',
+      'help.imports.columns',
+      'help.imports.check',
+      'help.imports.repair',
+      'help.imports.accept',
+      'help.imports.typed',
+    ],
+  },
+  {
+    name: 'tasks',
+    title: 'help.tasks',
+    points: ['help.tasks.lists', 'help.tasks.keys', 'help.tasks.settle', 'help.tasks.refer'],
+  },
+  {
+    name: 'packages',
+    title: 'help.packages',
+    points: ['help.packages.what', 'help.packages.change', 'help.packages.trial', 'help.packages.switches'],
+  },
+  {
     name: 'settings',
     title: 'help.settings',
     points: [
       'help.settings.who',
       'help.settings.days',
+      'help.packages.switches',
       'help.settings.password',
       'help.settings.recovery',
       'help.settings.copy',
@@ -71,10 +124,23 @@ export const helpTopics = [
 ] as const satisfies readonly HelpTopic[];
 
 /** Pages whose help stands under another name. */
-const topicOfPage: Readonly<Record<string, string>> = { search: 'list', notification: 'slips' };
+const topicOfPage: Readonly<Record<string, string>> = {
+  search: 'list',
+  notification: 'slips',
+  permit: 'permits',
+  permitNew: 'permits',
+  permitEdit: 'permits',
+  quotaLine: 'quota',
+  import: 'imports',
+};
 
 /** The topic for a page's name or a topic's own; the desk for anything else. */
 export function topicFor(asked: string): HelpTopic {
   const name = topicOfPage[asked] ?? asked;
   return helpTopics.find((topic) => topic.name === name) ?? helpTopics[0];
+}
+
+/** The name F1 asks for: of the place the cursor is in, of the part of a page that has help of its own, else of the page. */
+export function topicAt({ place, page, part }: { place: string | null; page: string; part: string }): string {
+  return place ?? helpTopics.find(({ name }) => name === part)?.name ?? page;
 }

@@ -1,13 +1,16 @@
-import type { Task, TaskList } from '#shared/contract/tasks.ts';
+import type { Task, TaskList, TaskOf } from '#shared/contract/tasks.ts';
 import type { Day } from '#shared/dates/day.ts';
 import type { Instant } from '#shared/dates/day.ts';
 import { formatDayShort } from '#shared/locale/format.ts';
 import { say, t } from '../../locale.ts';
 import type { DataColumn } from '../data-column.ts';
 
-/** What the columns need of the page. */
-export interface TaskWords {
+interface RegionWords {
   readonly regionName: (code: string) => string;
+}
+
+/** What the columns need of the page. */
+export interface TaskWords extends RegionWords {
   readonly dayOf: (instant: Instant) => Day;
   /** What would have to be seen, in one line. */
   readonly missingText: (missing: readonly string[]) => string;
@@ -28,18 +31,25 @@ function of<L extends TaskList>(
   return { ...column, text: (row) => (isOf(row) ? text(row) : '') };
 }
 
+const quotaLineText = ({ region, year, line }: TaskOf<'aboveLimit'>, { regionName }: RegionWords): string =>
+  [regionName(region), year, say(`quotaLine.${line}`)].join(' · ');
+
+/** What a line is about, for the head of a dialog. */
+export function taskAbout(task: Task, words: RegionWords): string {
+  return task.list === 'aboveLimit' ? quotaLineText(task, words) : `${task.person} · ${task.number}`;
+}
+
 const person = (list: 'ending' | 'waiting' | 'referrals'): Column[] => [
   of(list, { key: 'person', label: t('tasks.column.person') }, (row) => row.person),
   of(list, { key: 'notice', label: t('tasks.column.notice') }, (row) => row.number),
 ];
 
-function own(list: TaskList, { regionName, dayOf, missingText }: TaskWords): Column[] {
+function own(list: TaskList, words: TaskWords): Column[] {
+  const { dayOf, missingText } = words;
   switch (list) {
     case 'aboveLimit':
       return [
-        of(list, { key: 'line', label: t('tasks.column.line') }, (row) =>
-          [regionName(row.region), row.year, say(`quotaLine.${row.line}`)].join(' · '),
-        ),
+        of(list, { key: 'line', label: t('tasks.column.line') }, (row) => quotaLineText(row, words)),
         of(list, { key: 'figures', label: t('tasks.column.figures'), end: true }, (row) =>
           t('tasks.figures', { used: row.used, units: row.units }),
         ),

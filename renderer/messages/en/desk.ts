@@ -129,6 +129,8 @@ export const desk = {
   'search.nothing': 'Nothing found for “{query}”.',
   'search.nothingHint':
     'A name may be typed in any script; part of a document number from its beginning is enough.',
+  'search.permits': '{count|one:# permit|other:# permits}',
+  'search.permitsMore': 'The first {count} permits; the rest are on the page Permits',
   'search.why': 'Found by',
   'search.by.number': 'number',
   'search.by.document': 'document',

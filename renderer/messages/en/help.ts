@@ -55,6 +55,71 @@ export const help = {
   'help.list.search':
     'Ctrl+K searches everything: registration number, document, IIN or BIN, name in any script, from its first letters.',
   'help.list.keys': 'The arrows choose a row, Enter opens it, Esc comes back to the same row.',
+  'help.work': 'The work check',
+  'help.work.block':
+    'With the purpose “work” the block Work stands below the person. Begin with the permit number: what the register knows is offered at once.',
+  'help.work.take':
+    'Ctrl+D takes an offered permit over into the form; at a permit in the check the button “Take over” does the same.',
+  'help.work.verdict':
+    'The check on the right gives one verdict for each person. Its first line decides; the lines below opened show the rule, the values and the age of the register. F6 goes there and back.',
+  'help.work.lights': 'The signs, read for work:',
+  'help.work.noData':
+    '◆ is neither yes nor no: the case stays under Follow-up until a paper, data or a decision is there.',
+  'help.work.counsel': '“What would make it clear” names what to correct, to bring or to ask.',
+  'help.work.stay':
+    'The stay is recorded whatever the check says. The verdict is kept with the record and stands apart on the slip.',
+  'help.work.again':
+    'On the page of a record, “Judge again” sets the verdict kept beside one by today’s data; “Refer” hands the case to whoever decides.',
+  'help.permits': 'Permits',
+  'help.permits.find':
+    'The search takes a number, passport, IIN, BIN or name in any script. Enter goes into the rows, Enter on a row opens the permit, Esc comes back to the row.',
+  'help.permits.ending': '“Ends in 60 days” leaves permits in force that end soon, the soonest first.',
+  'help.permits.life':
+    'The page of a permit shows its life line: extensions, suspensions, the days to ask for an extension; and who is staying under it now.',
+  'help.permits.keep':
+    'A senior clerk or administrator enters permits, corrects them with F2 and changes the status; Ctrl+Enter saves. Earlier statuses stay in the history.',
+  'help.permits.age':
+    'The day up to which the register is complete stands at the top. The older it is, the less the absence of a permit says.',
+  'help.quota': 'Quota',
+  'help.quota.read':
+    'Choose year and line: each region shows limit, use and balance. Enter opens the history of a line, Esc comes back to it.',
+  'help.quota.never':
+    'Registering a stay never uses quota up. Figures are entered here or taken in from a file.',
+  'help.quota.day':
+    'A limit holds from a day on. A permit is compared with the limit of its day of issue; earlier limits stay.',
+  'help.quota.keep':
+    'A senior clerk enters the use, an administrator the limits; Ctrl+Enter saves. Enter on a row of the history corrects it; what it replaces stays.',
+  'help.quota.none':
+    '“Not found” is not zero: nobody has found a figure. “Unconfirmed”: no source settles it.',
+  'help.imports': 'Files of permits and quotas',
+  'help.imports.read':
+    'Choose a CSV or XLSX file, what is in it, its source and the day its data are of. Ctrl+Enter goes on at each step.',
+  'help.imports.columns':
+    'Columns are proposed by their names; look at the samples. The choice is kept for the next file of the source.',
+  'help.imports.check':
+    'Checking the rows changes nothing yet: it says what is new, what changes and what needs repair.',
+  'help.imports.repair': 'F2 repairs the chosen row. A row that is left out keeps the reason.',
+  'help.imports.accept':
+    'Taking in can be stopped and gone on with. While rows wait for repair, the register does not count as complete for that day.',
+  'help.imports.typed':
+    'What was corrected here later than the day of the file is not written over: compare it by hand.',
+  'help.tasks': 'Follow-up',
+  'help.tasks.lists':
+    'Four lists: work checks that lack something, permits that end soon, quota lines above their limit, cases referred. The number in the rail counts the open lines.',
+  'help.tasks.keys':
+    'The arrows choose a line. F2 gives it an owner, a due day and a note; Enter opens the record or the quota line, Esc comes back.',
+  'help.tasks.settle': '“Settle” asks what was done. The line comes back when the data behind it change.',
+  'help.tasks.refer':
+    'A case is referred on the page of its record; what came back is entered here. The verdict of the record stays as it was.',
+  'help.packages': 'Work rules',
+  'help.packages.what':
+    'A rule package is the whole table the work check reads, with its first day. Every verdict names its package and can be repeated with it years later.',
+  'help.packages.change':
+    'A package is saved to a file, changed and loaded again. It needs a number and a first day of its own.',
+  'help.packages.trial':
+    'Before it is taken in, the open records whose verdict would be another are listed. Verdicts on record stay. A reason is asked for: an act, a letter.',
+  'help.packages.switches':
+    'What the sources leave open about work and quota is decided by switches, in Settings, “Checks and time”. They hold from a day on and show what would change.',
   'help.settings': 'Settings',
   'help.settings.who':
     'An administrator keeps the office, the users, the settings of the checks and the reference data. Everybody may read them and change their own password and language.',

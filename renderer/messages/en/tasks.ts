@@ -2,6 +2,7 @@
 export const tasks = {
   'tasks.rail': 'Follow-up',
   'tasks.title': 'Follow-up',
+  'tasks.lists': 'Lists',
   'tasks.list.aboveLimit': 'Quota above limit',
   'tasks.list.ending': 'Permits ending',
   'tasks.list.waiting': 'Work checks open',
@@ -12,7 +13,7 @@ export const tasks = {
   'tasks.about.waiting':
     'People now registered whose work check lacks a paper or data, or needs a decision. Judge again when the data are there.',
   'tasks.about.referrals': 'Cases handed to whoever decides, and what came back.',
-  'tasks.only.open': 'Open',
+  'tasks.only.open': 'All open',
   'tasks.only.mine': 'Mine',
   'tasks.only.unowned': 'Nobody’s',
   'tasks.only.done': 'Done',

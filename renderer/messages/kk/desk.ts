@@ -127,6 +127,8 @@ export const desk = {
     '«{query}» бойынша {count|one:# хабарламадан|other:# хабарламадан} көп. Сұрауды нақтылаңыз.',
   'search.nothing': '«{query}» бойынша ештеңе табылмады.',
   'search.nothingHint': 'Аты-жөнін кез келген жазумен теруге болады; құжат нөмірінің басы жеткілікті.',
+  'search.permits': '{count|one:# рұқсат|other:# рұқсат}',
+  'search.permitsMore': 'Алғашқы {count}; қалғандары «Рұқсаттар» бетінде',
   'search.why': 'Не бойынша',
   'search.by.number': 'нөмірі',
   'search.by.document': 'құжаты',

@@ -133,6 +133,8 @@ export const desk = {
     'Больше {count|one:# уведомления|few:# уведомлений|many:# уведомлений|other:# уведомления} по запросу «{query}». Уточните запрос.',
   'search.nothing': 'По запросу «{query}» ничего не найдено.',
   'search.nothingHint': 'Имя можно набрать любым алфавитом; номера документа достаточно начала.',
+  'search.permits': '{count|one:# разрешение|few:# разрешения|many:# разрешений|other:# разрешения}',
+  'search.permitsMore': 'Первые {count}; остальные – на странице «Разрешения»',
   'search.why': 'Найдено по',
   'search.by.number': 'номеру',
   'search.by.document': 'документу',

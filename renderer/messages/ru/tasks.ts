@@ -3,6 +3,7 @@ import type { tasks as en } from '../en/tasks.ts';
 export const tasks = {
   'tasks.rail': 'На контроле',
   'tasks.title': 'На контроле',
+  'tasks.lists': 'Списки',
   'tasks.list.aboveLimit': 'Квота превышена',
   'tasks.list.ending': 'Истекают разрешения',
   'tasks.list.waiting': 'Открытые проверки работы',
@@ -13,7 +14,7 @@ export const tasks = {
   'tasks.about.waiting':
     'Лица на учёте, по которым для проверки работы не хватает документа или данных либо нужно решение. Когда данные появятся, проверка повторяется.',
   'tasks.about.referrals': 'Случаи, переданные тем, кто решает, и полученные ответы.',
-  'tasks.only.open': 'Открытые',
+  'tasks.only.open': 'Все открытые',
   'tasks.only.mine': 'Мои',
   'tasks.only.unowned': 'Без ответственного',
   'tasks.only.done': 'Закрытые',

@@ -105,7 +105,11 @@ function foldWords(text: string, between: RegExp): string {
     .join(' ');
 }
 
+const asciiOnly = /^[ -~]*$/;
+
 function latinise(text: string): string {
+  // Most passports: nothing to respell, and no marks but these two.
+  if (asciiOnly.test(text)) return text.toLowerCase().replace(/['`]/g, '');
   const lower = text.normalize('NFKC').toLowerCase().normalize('NFC');
   const bare = spell(lower)
     .normalize('NFD')
@@ -115,7 +119,9 @@ function latinise(text: string): string {
 }
 
 function spell(text: string): string {
-  return Array.from(text, (letter) => spellings.get(letter) ?? letter).join('');
+  let spelt = '';
+  for (const letter of text) spelt += spellings.get(letter) ?? letter;
+  return spelt;
 }
 
 /** Letter by letter onto a stack whose top is always folded: one pass, however long the word. */

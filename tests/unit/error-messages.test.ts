@@ -21,6 +21,7 @@ const readers = [
   'shared/dates',
   'electron/services/permits',
   'electron/services/imports',
+  'electron/services/quota',
 ].flatMap(sources);
 
 /** Codes made of a code and a reason at run time: the words that can stand in the place. */
@@ -75,7 +76,8 @@ const failures = spelledOut(new Map([...thrown, ...asValues, ...literal, ...stat
 const issues = spelledOut(
   new Map([
     ...codesAfter(/\b(?:block|warn|warning)\(/g, readers),
-    ...codesAfter(/\bcode: (?=['`])/g, readers),
+    // A failure written as a value has the same look; its codes begin with the program's own word.
+    ...[...codesAfter(/\bcode: (?=['`])/g, readers)].filter(([code]) => !code.startsWith('app.')),
     ...raisedCodes(),
     ...packageCodes(),
     ['call.malformedField', 'electron/dispatch.ts'],
@@ -93,11 +95,13 @@ function namedAnywhere(): Map<string, string> {
   return found;
 }
 
-/** `raise(path, 'code', …)`: the code is the second argument, after a path that may be a template. */
+/** `raise(path, 'code', …)`, `blocked(…)`, `warned(…)`: the code is the second argument, after a path that may be a template. */
 function raisedCodes(): Map<string, string> {
   const found = new Map<string, string>();
   for (const { path, text } of readers)
-    for (const [, code = ''] of text.matchAll(/\braise\((?:`[^`]*`|'[^']*'),\s*'([^']+)'/g))
+    for (const [, code = ''] of text.matchAll(
+      /\b(?:raise|blocked|warned)\((?:`[^`]*`|'[^']*'|path),\s*'([^']+)'/g,
+    ))
       found.set(code, path);
   return found;
 }

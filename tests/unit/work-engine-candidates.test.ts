@@ -110,6 +110,16 @@ describe('which permit the check is about', () => {
       [beside({ issuedOn: day('2026-02-21') })],
       ['permit-2', 'personAndEmployer'],
     ],
+    [
+      'the later one, wherever it stands',
+      [beside({ validUntil: day('2027-02-27') })],
+      ['permit-1', 'personAndEmployer'],
+    ],
+    [
+      'that issued later, wherever it stands',
+      [beside({ issuedOn: day('2026-02-19') })],
+      ['permit-1', 'personAndEmployer'],
+    ],
     ['of two alike always the same', [beside({})], ['permit-2', 'personAndEmployer']],
     [
       'the employer’s own permit before a certificate',
@@ -162,6 +172,11 @@ describe('what sets a permit apart', () => {
         validUntil: day('2026-03-09'),
       },
       ['employer', 'job', 'region', 'dates', 'status'],
+    ],
+    [
+      'a certificate for another job',
+      { ...otherEmployer, scheme: 'CERT', category: null, jobTitle: 'Cook' },
+      ['job'],
     ],
     ['a certificate is bound to no employer', { ...otherEmployer, scheme: 'CERT', category: null }, []],
     ['nor is a labour immigrant’s permit', { ...otherEmployer, scheme: 'LI', category: null }, []],

@@ -229,9 +229,14 @@ describe('any file', () => {
     return JSON.stringify(all, (key, value: unknown) => (key === 'import_id' ? undefined : value));
   };
 
+  // A row without what only a new permit needs adds to a permit on record: whether there is one is the difference it is made for.
+  const wholeRow = anyRow.filter(
+    ({ scheme, regions, validUntil }) => ![scheme, regions, validUntil].includes(''),
+  );
+
   it('taken in twice leaves the register as after the first time', () => {
     fc.assert(
-      fc.property(fc.array(anyRow, { minLength: 1, maxLength: 12 }), (rows) => {
+      fc.property(fc.array(wholeRow, { minLength: 1, maxLength: 12 }), (rows) => {
         wipe();
         const first = takeIn(rows, fileOf());
         const after = registerNow();

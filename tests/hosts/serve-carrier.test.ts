@@ -131,12 +131,16 @@ describe('through loopback', () => {
         `fetch('/events', { method: 'POST', body: '{}', headers: { authorization: 'Bearer ' + sessionStorage.getItem('qabyldau.token'), 'content-type': 'application/json' } })`,
       );
     }
-    await until(async () => (await events(page)).length >= before + 4, 15_000);
+    await until(async () => (await events(page)).length >= before + 8, 15_000);
     expect((await events(page)).slice(before).map(({ name }) => name)).toEqual([
       'notification.changed',
       'draft.changed',
       'settings.changed',
       'reference.changed',
+      'permit.changed',
+      'import.changed',
+      'quota.changed',
+      'task.changed',
     ]);
     await page.context().close();
   });

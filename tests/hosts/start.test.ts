@@ -77,6 +77,7 @@ describe('the build', () => {
     'main/main.js',
     'main/serve.js',
     'main/core.js',
+    'main/parse-child.js',
     'preload/preload.cjs',
     'renderer/manifest.json',
   ];

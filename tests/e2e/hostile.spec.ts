@@ -96,12 +96,15 @@ const freeText = (fields: readonly Field[]): string[] =>
     .filter(({ kind }) => kind === 'text' || kind === 'name' || kind === 'document')
     .map(({ key }) => key);
 
+/** As a field cuts what is too long: never in the middle of a character. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+
 /** The notice with these strings laid over all its text fields, one after the other. */
 function laid(texts: Generator<string, never>): NotificationValues {
   const values = completeNotice({ foreigners: [visitor({ children: [emptyChild()] })] });
   const over = (group: object, fields: readonly Field[]): void => {
     for (const { key, maxLength } of fields.filter((field) => freeText(fields).includes(field.key)))
-      Object.assign(group, { [key]: texts.next().value.slice(0, maxLength) });
+      Object.assign(group, { [key]: cut(texts.next().value, maxLength) });
   };
   over(values.host, hostFields);
   for (const person of values.foreigners) {

@@ -136,9 +136,9 @@ test('a new one is typed from the first field to the last, its warnings passed w
   await page.getByRole('button', { name: t('permit.new') }).press('Enter');
   await expect(field(desk, 'number')).toBeFocused();
   const values = permitValues({ ...running, validUntil: dayFromNow(40), employerIdentifier: '' });
-  await page.keyboard.type(values.number);
+  await page.keyboard.type(values.number, { delay: 80 });
   await page.keyboard.press('Enter');
-  await page.keyboard.type('EMP');
+  await page.keyboard.type('EMP', { delay: 80 });
   await page.keyboard.press('Enter');
   for (const key of ['issuedOn', 'validFrom', 'validUntil', 'surname', 'givenNames', 'bornOn'] as const)
     await field(desk, key).fill(values[key]);

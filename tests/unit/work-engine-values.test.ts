@@ -317,3 +317,42 @@ test('a package whose rows fit nothing leaves the case to the supervisor', async
   const { result, rule, findings } = judgeWork(caseOf(), { content: { ...rules.content, rows }, hash: '' });
   expect([result, rule, findings[0]?.refer]).toEqual(['REFER', 'R00', 'supervisor']);
 });
+
+test('where nothing is known, what is left are settings, limits and the day', () => {
+  const nothing = situationOf(
+    caseOf({
+      permit: null,
+      limits: [],
+      use: [],
+      register: { snapshotOn: null },
+      facts: {
+        enteredOn: null,
+        stayUntil: null,
+        regionOfWork: null,
+        noticeDueOn: null,
+        noticeCameOn: null,
+        purpose: null,
+        visaCategory: null,
+        person: { documentNumber: null, bornOn: null, citizenship: null, surname: null, givenNames: null },
+        employer: { kind: null, identifier: null, name: null },
+        job: {
+          title: null,
+          professionCode: null,
+          level: null,
+          higherEducation: null,
+          activity: null,
+          household: null,
+        },
+        contract: null,
+        insuranceSeen: null,
+      },
+    }),
+    rules.content.limits,
+    () => null,
+  );
+  expect(valuesOf(nothing, workValueKeys).map(({ key }) => key)).toMatchInlineSnapshot();
+  const said = workCodes.flatMap((code) => Object.entries(paramsOf(code, nothing, null)));
+  expect(
+    [...new Set(said.filter(([, value]) => value !== '').map(([key]) => key))].sort(),
+  ).toMatchInlineSnapshot();
+});

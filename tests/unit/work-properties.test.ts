@@ -16,7 +16,7 @@ import {
 import { anyCase, anyLimit, anyPlausibleCase, anyUse } from '#tests/fixtures/any-work.ts';
 import { plainCase, rules } from '#tests/fixtures/work-rows.ts';
 
-const settings = { numRuns: 800, seed: 20261122 } as const;
+const settings = { numRuns: 2_000, seed: 20261122 } as const;
 const judge = (theCase: WorkCase) => judgeWork(theCase, rules);
 const isClear = ({ result }: WorkVerdict) => result.startsWith('CLEAR');
 const eitherCase = fc.oneof(anyCase, anyPlausibleCase);

@@ -350,9 +350,35 @@ test('where nothing is known, what is left are settings, limits and the day', ()
     rules.content.limits,
     () => null,
   );
-  expect(valuesOf(nothing, workValueKeys).map(({ key }) => key)).toMatchInlineSnapshot();
+  expect(valuesOf(nothing, workValueKeys).map(({ key }) => key)).toMatchInlineSnapshot(`
+    [
+      "checkedOn",
+      "tripDaysLimit",
+      "businessVisitLimit",
+      "registerMaxAge",
+      "quotaAlarm",
+      "jobComparison",
+      "aifcExempt",
+    ]
+  `);
   const said = workCodes.flatMap((code) => Object.entries(paramsOf(code, nothing, null)));
-  expect(
-    [...new Set(said.filter(([, value]) => value !== '').map(([key]) => key))].sort(),
-  ).toMatchInlineSnapshot();
+  expect([...new Set(said.filter(([, value]) => value !== '').map(([key]) => key))].sort())
+    .toMatchInlineSnapshot(`
+    [
+      "adultYears",
+      "certificateMonths",
+      "extensionLimit",
+      "freeDays",
+      "immigrantLimit",
+      "maxAgeDays",
+      "monthLimit",
+      "newContractDays",
+      "seasonalMonths",
+      "stayDays",
+      "termYears",
+      "tripDaysLimit",
+      "tripDaysTotal",
+      "visitLimit",
+    ]
+  `);
 });

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '#shared/errors.ts';
 import { addDays, daysBetween } from '#shared/dates/day.ts';
 import type { Day } from '#shared/dates/day.ts';
@@ -6,6 +5,7 @@ import type { Task, TaskList } from '#shared/contract/tasks.ts';
 import type { NotificationId } from '#shared/notification.ts';
 import { instantNow } from '../core-state.ts';
 import type { DeskContext } from '../dispatch.ts';
+import { slices } from '../slices.ts';
 import type { AlarmList } from '../store/tables/tasks.ts';
 import type { StoredReferral } from '../store/tables/referrals.ts';
 import type { EndingPermit } from '../store/tables/permit-people.ts';
@@ -74,6 +74,7 @@ async function linesEnding(desk: DeskContext): Promise<Line[]> {
   const today = todayOf(desk);
   const to = addDays(today, endingDays);
   const lines: Line[] = [];
+  const pause = slices(desk);
   let after: string | null = null;
   do {
     const { rows, next } = desk.store.tables.permits.endingAmongStays({
@@ -85,7 +86,7 @@ async function linesEnding(desk: DeskContext): Promise<Line[]> {
     });
     lines.push(...rows.flatMap((row) => endingOf(desk, row, today)));
     after = next;
-    if (after !== null) await nextTurn();
+    await pause();
   } while (after !== null && lines.length < slice);
   return lines;
 }

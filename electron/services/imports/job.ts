@@ -3,11 +3,10 @@ import type { FailureParams } from '#shared/errors.ts';
 import { instantNow } from '../../core-state.ts';
 import type { DeskContext } from '../../dispatch.ts';
 import type { RunningJob } from '../../feeds/feeds.ts';
+import { breath, sliceMs } from '../../slices.ts';
 import { storeFailure } from '../../store/failures.ts';
 import type { StoredImport } from '../../store/tables/imports.ts';
 
-/** How long the core may work without looking up. */
-const sliceMs = 20;
 const tellEveryMs = 250;
 
 /** How a job ended; `closed` while it ran: the desk was locked. */
@@ -23,9 +22,6 @@ export interface JobParts {
   /** Writes down where the import stands now; part of one transaction with the journal entry. Returns what the entry says. */
   readonly settle: (end: JobEnd) => Readonly<Record<string, string | number>>;
 }
-
-/** Lets calls that came meanwhile be answered. */
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function endOf(error: unknown, desk: DeskContext): JobEnd {
   const failure = error instanceof AppError ? error : storeFailure(error);

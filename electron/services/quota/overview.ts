@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QuotaLimitRow, QuotaStanding, QuotaStory, QuotaUseRow } from '#shared/contract/quota.ts';
 import { addDays, dayOf, daysBetween, daysInMonth } from '#shared/dates/day.ts';
 import type { Day } from '#shared/dates/day.ts';
 import type { WorkSwitches } from '#shared/rules/work/case.ts';
 import { limitInForce, useOn } from '#shared/work/ledger.ts';
 import { quotaLines, wholeCountry } from '#shared/work/permit.ts';
+import { slices } from '../../slices.ts';
 import type { LineKey } from '../../store/tables/quota.ts';
 import { usesOf } from './ledger.ts';
 import { counts, keyText, limitsOf, linesOf, totalsOf } from './lines.ts';
@@ -38,9 +38,6 @@ export function standingOf(
   };
 }
 
-/** Longest time the overview works without letting other calls in between, in milliseconds. */
-const sliceMs = 20;
-
 /** Every line of a year with a limit, a total or a permit we know, the whole country first. `enteredBy` holds ids. */
 export async function standingsOf(store: LedgerStore, year: number, on: Day): Promise<QuotaStanding[]> {
   const switches = store.reference.workSwitches(on);
@@ -48,14 +45,12 @@ export async function standingsOf(store: LedgerStore, year: number, on: Day): Pr
   const all = regions.flatMap((region) => quotaLines.map((line): LineKey => ({ region, year, line })));
   const keys = new Map([...all, ...linesOf(store, year)].map((key) => [keyText(key), key]));
   const standings: QuotaStanding[] = [];
-  let until = performance.now() + sliceMs;
+  const pause = slices();
   for (const key of keys.values()) {
     const standing = standingOf(store, key, { on, switches });
     const { limit, reported, used } = standing;
     if (limit !== null || reported !== null || used !== null) standings.push(standing);
-    if (performance.now() < until) continue;
-    await nextTurn();
-    until = performance.now() + sliceMs;
+    await pause();
   }
   return standings;
 }

@@ -1,18 +1,15 @@
 import type { ChangedRecord, WorkChanges } from '#shared/contract/work.ts';
-import { AppError } from '#shared/errors.ts';
 import type { NotificationId } from '#shared/notification.ts';
 import type { Day } from '#shared/dates/day.ts';
 import type { WorkVerdict } from '#shared/rules/work/verdict.ts';
 import type { DeskContext } from '../../dispatch.ts';
+import { slices } from '../../slices.ts';
 import type { OpenVerdict } from '../../store/tables/work-verdicts.ts';
 
-/** How long one slice may hold the desk up, and how many records are fetched at once. */
-const sliceMilliseconds = 20;
+/** How many records are fetched at once. */
 const fetched = 20;
 /** A list nobody reads to its end is cut; the count is of all. */
 const shownRows = 500;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function changedRecord(open: OpenVerdict, now: WorkVerdict): ChangedRecord {
   const { surname, givenNames } = open.input.facts.person;
@@ -34,15 +31,15 @@ function changedRecord(open: OpenVerdict, now: WorkVerdict): ChangedRecord {
  * @throws AppError `session.locked` when the desk was locked meanwhile
  */
 export async function changesUnder(
-  { state, store }: Pick<DeskContext, 'state' | 'store'>,
+  desk: Pick<DeskContext, 'state' | 'store'>,
   today: Day,
   judge: (open: OpenVerdict) => WorkVerdict,
 ): Promise<WorkChanges> {
-  const { workVerdicts } = store.tables;
+  const { workVerdicts } = desk.store.tables;
   const rows: ChangedRecord[] = [];
   let [judged, changed] = [0, 0];
   let cursor = workVerdicts.openFrom(today);
-  let sliceEnd = performance.now() + sliceMilliseconds;
+  const pause = slices(desk);
   for (;;) {
     const page = workVerdicts.open(cursor, fetched);
     for (const open of page) {
@@ -54,10 +51,6 @@ export async function changesUnder(
       if (rows.length < shownRows) rows.push(changedRecord(open, now));
     }
     if (page.length < fetched) return { judged, changed, rows };
-    if (performance.now() < sliceEnd) continue;
-    await nextTurn();
-    // The core may have been locked between two slices: its store is closed then.
-    if (state.store !== store) throw new AppError('session.locked');
-    sliceEnd = performance.now() + sliceMilliseconds;
+    await pause();
   }
 }

@@ -16,6 +16,8 @@ const AFTER_A_GAP = [
   'import.changed',
   'quota.changed',
   'task.changed',
+  'envelope.changed',
+  'mail.changed',
 ] as const;
 
 /**

@@ -17,6 +17,27 @@ export const router = createRouter({
         { path: 'desk', name: 'desk', component: () => import('./pages/NotificationPage.vue') },
         { path: 'list', name: 'list', component: () => import('./pages/ListPage.vue') },
         { path: 'follow-up/:list?', name: 'tasks', component: () => import('./pages/TasksPage.vue') },
+        { path: 'mail', name: 'mail', component: () => import('./pages/MailPage.vue') },
+        { path: 'mail/open', name: 'mailOpen', component: () => import('./pages/OpenEnvelopePage.vue') },
+        { path: 'mail/outgoing', name: 'mailOutgoing', component: () => import('./pages/OutgoingPage.vue') },
+        {
+          path: 'mail/day/:day?',
+          name: 'mailDay',
+          component: () => import('./pages/MailDayPage.vue'),
+          props: true,
+        },
+        {
+          path: 'mail/:id',
+          name: 'mailEnvelope',
+          component: () => import('./pages/EnvelopePage.vue'),
+          props: true,
+        },
+        {
+          path: 'mail/:id/enter/:position',
+          name: 'mailEnter',
+          component: () => import('./pages/EnterNoticePage.vue'),
+          props: true,
+        },
         { path: 'permits', name: 'permits', component: () => import('./pages/PermitsPage.vue') },
         { path: 'permits/new', name: 'permitNew', component: () => import('./pages/PermitFormPage.vue') },
         {

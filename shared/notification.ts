@@ -1,5 +1,6 @@
 import type { Day, Instant } from './dates/day.ts';
 import type { NotificationContent } from './forms/notification-form.ts';
+import type { EnvelopeId } from './mail/envelope.ts';
 import type { Finding } from './rules/finding.ts';
 import type { WorkVerdict } from './rules/work/verdict.ts';
 
@@ -27,12 +28,35 @@ export interface ForeignerVerdict {
   readonly verdict: WorkVerdict;
 }
 
+/** The envelope a posted notice came in, as it was when the notice was registered. */
+export interface EnvelopeStamp {
+  readonly id: EnvelopeId;
+  /** `OFFICE-IN-YEAR-000001` */
+  readonly number: string;
+  /** Number of the postal item; null when it was unregistered. */
+  readonly postNumber: string | null;
+  readonly postmark: 'legible' | 'illegible' | 'none';
+  /** Of the first life when the envelope came back; null when nobody can read it. */
+  readonly postmarkOn: Day | null;
+  readonly receivedOn: Day;
+  /** 0-based place of the notice in the envelope. */
+  readonly position: number;
+}
+
+/** Where in which envelope a notice that is being entered stands. */
+export interface EnvelopePlace {
+  readonly id: EnvelopeId;
+  readonly position: number;
+}
+
 /** A registered notification, the same shape from store to slip. */
 export interface Notification {
   readonly id: NotificationId;
   /** `OFFICE-COUNTER-YEAR-000001` */
   readonly number: string;
   readonly channel: 'inPerson' | 'post';
+  /** Null for a notice handed over in person, and in records older than the mail room. */
+  readonly envelope: EnvelopeStamp | null;
   readonly registeredAt: Instant;
   /** Wall-clock day and minute of registration in the office. */
   readonly registeredOn: Day;

@@ -31,7 +31,7 @@ type Registration = Parsed<'notification.register'>;
 /** Registers as a clerk does who reads what he is warned of and passes it. */
 function registerRead(typed: Pick<Registration, 'requestId' | 'values'>, desk: DeskContext): void {
   const register = notificationServices['notification.register'];
-  const input: Registration = { ...typed, draftId: null, passed: [], reason: null };
+  const input: Registration = { ...typed, draftId: null, envelope: null, passed: [], reason: null };
   try {
     register(input, desk);
   } catch (error) {

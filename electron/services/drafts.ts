@@ -2,10 +2,17 @@ import { instantNow } from '../core-state.ts';
 import type { Services } from '../dispatch.ts';
 
 export const draftServices = {
-  'draft.save'({ id, values, revision }, { state, store, user }) {
+  'draft.save'({ id, values, revision, envelope }, { state, store, user }) {
     // A save that was under way while the notice was registered must not bring its draft back.
     if (state.closedDrafts.has(id)) return { revision, savedAt: instantNow(state) };
-    return store.tables.drafts.save({ id, ownerId: user.id, values, revision, savedAt: instantNow(state) });
+    return store.tables.drafts.save({
+      id,
+      ownerId: user.id,
+      values,
+      envelope,
+      revision,
+      savedAt: instantNow(state),
+    });
   },
 
   'draft.list': (_input, { store, user }) =>

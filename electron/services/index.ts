@@ -3,6 +3,7 @@ import { administrationServices } from './administration.ts';
 import { draftServices } from './drafts.ts';
 import { importServices } from './imports/index.ts';
 import { knownServices } from './known.ts';
+import { mailServices } from './mail/index.ts';
 import { notificationServices } from './notifications.ts';
 import { permitServices } from './permits/index.ts';
 import { quotaServices } from './quota/index.ts';
@@ -24,6 +25,7 @@ export const services: Services = {
   ...notificationServices,
   ...knownServices,
   ...importServices,
+  ...mailServices,
   ...searchServices,
   ...slipServices,
   ...permitServices,

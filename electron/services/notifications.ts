@@ -115,6 +115,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
       id,
       number: registrationNumber({ ...series, serial }),
       channel: 'inPerson',
+      envelope: null,
       registeredAt: at,
       registeredOn: today,
       registeredTime: time,

@@ -18,7 +18,10 @@ export interface AppEvent {
     | 'permit.changed'
     | 'import.changed'
     | 'quota.changed'
-    | 'task.changed';
+    | 'task.changed'
+    | 'envelope.changed'
+    /** Letters of ours and closed days. */
+    | 'mail.changed';
   /** Why, or which record: an id or a reason word, never personal data. */
   readonly detail: string | null;
 }

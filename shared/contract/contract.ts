@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { administrationContract } from './administration.ts';
 import { deskContract } from './desk.ts';
 import { importContract } from './imports.ts';
+import { mailContract } from './mail.ts';
 import { permitContract } from './permits.ts';
 import { quotaContract } from './quota.ts';
 import { sessionContract, setupContract } from './session.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...administrationContract,
   ...deskContract,
   ...importContract,
+  ...mailContract,
   ...permitContract,
   ...quotaContract,
   ...taskContract,

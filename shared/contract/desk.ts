@@ -14,6 +14,7 @@ import {
   count,
   daySchema,
   done,
+  envelopeIdSchema,
   idSchema,
   instantSchema,
   notificationIdSchema,
@@ -77,6 +78,10 @@ export const findingSchema: v.GenericSchema<Finding> = v.strictObject({
   related: v.array(relatedSchema),
 }) as unknown as v.GenericSchema<Finding>;
 
+/** The envelope a notice is entered from; left out or null = handed over in person. */
+const envelopePlaceSchema = v.strictObject({ id: envelopeIdSchema, position: count });
+const ofEnvelope = v.optional(v.nullable(envelopePlaceSchema), null);
+
 const passedWarning = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(120)),
   code: v.pipe(v.string(), v.maxLength(80)),
@@ -86,6 +91,16 @@ export const notificationSchema = v.strictObject({
   id: notificationIdSchema,
   number: v.string(),
   channel: v.picklist(['inPerson', 'post']),
+  envelope: v.nullable(
+    v.strictObject({
+      ...envelopePlaceSchema.entries,
+      number: v.string(),
+      postNumber: v.nullable(v.string()),
+      postmark: v.picklist(['legible', 'illegible', 'none']),
+      postmarkOn: v.nullable(daySchema),
+      receivedOn: daySchema,
+    }),
+  ),
   registeredAt: instantSchema,
   registeredOn: daySchema,
   registeredTime: v.string(),
@@ -159,6 +174,8 @@ export type ForeignerOffer = v.InferOutput<typeof foreignerOfferSchema>;
 export const draftSchema = v.strictObject({
   id: idSchema,
   values: notificationValuesSchema,
+  /** The place in the mail it is typed from; null at the counter. */
+  envelope: v.nullable(envelopePlaceSchema),
   /** Grows with every save of the page that owns the draft; an older one never overwrites a newer one. */
   revision: count,
   savedAt: instantSchema,
@@ -172,7 +189,12 @@ const clerks = ['counterClerk', 'mailClerk', 'seniorClerk'] as const;
 export const deskContract = {
   'draft.save': method({
     access: clerks,
-    input: v.strictObject({ id: idSchema, values: notificationValuesSchema, revision: count }),
+    input: v.strictObject({
+      id: idSchema,
+      values: notificationValuesSchema,
+      revision: count,
+      envelope: ofEnvelope,
+    }),
     output: v.strictObject({ revision: count, savedAt: instantSchema }),
   }),
   'draft.list': method({ access: clerks, background: true, input: nothing, output: v.array(draftSchema) }),
@@ -182,7 +204,7 @@ export const deskContract = {
   'notification.check': method({
     access: clerks,
     background: true,
-    input: v.strictObject({ values: notificationValuesSchema }),
+    input: v.strictObject({ values: notificationValuesSchema, envelope: ofEnvelope }),
     output: v.strictObject({
       issues: v.array(issueSchema),
       findings: v.array(findingSchema),
@@ -197,6 +219,7 @@ export const deskContract = {
       requestId: idSchema,
       draftId: v.nullable(idSchema),
       values: notificationValuesSchema,
+      envelope: ofEnvelope,
       passed: v.pipe(v.array(passedWarning), v.maxLength(500)),
       reason: v.nullable(text(500)),
     }),

@@ -3,6 +3,7 @@ import { parseDay, parseInstant } from '../dates/day.ts';
 import type { Day, Instant } from '../dates/day.ts';
 import { parsePartialDay } from '../dates/partial-day.ts';
 import type { PartialDay } from '../dates/partial-day.ts';
+import type { EnvelopeId } from '../mail/envelope.ts';
 import type { NotificationId } from '../notification.ts';
 
 /** Building blocks of the contract. Everything is strict: an unknown field is refused by name. */
@@ -51,6 +52,11 @@ export const idSchema = v.pipe(
 export const notificationIdSchema = v.pipe(
   idSchema,
   v.transform((value) => value as NotificationId),
+);
+
+export const envelopeIdSchema = v.pipe(
+  idSchema,
+  v.transform((value) => value as EnvelopeId),
 );
 
 export const languageSchema = v.picklist(['kk', 'ru', 'en']);

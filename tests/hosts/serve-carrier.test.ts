@@ -141,6 +141,8 @@ describe('through loopback', () => {
       'import.changed',
       'quota.changed',
       'task.changed',
+      'envelope.changed',
+      'mail.changed',
     ]);
     await page.context().close();
   });

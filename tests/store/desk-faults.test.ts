@@ -109,10 +109,11 @@ function noticeOf({ store, user }: ReturnType<typeof breakable>, seed: number) {
     id,
     ownerId: user.id,
     values,
+    envelope: null,
     revision: 1,
     savedAt: new Date(mondayMorning).toISOString() as never,
   });
-  return { requestId: id, draftId: id, values, passed, reason: 'seen' };
+  return { requestId: id, draftId: id, values, envelope: null, passed, reason: 'seen' };
 }
 
 describe('an exception between the parts of one registration (D-09)', () => {

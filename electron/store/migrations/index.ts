@@ -4,6 +4,7 @@ import { migration003 } from './003-quota.ts';
 import { migration004 } from './004-work-verdicts.ts';
 import { migration005 } from './005-tasks.ts';
 import { migration006 } from './006-imports.ts';
+import { migration007 } from './007-mail.ts';
 
 /** Every released step, oldest first. A released step is never edited: a change is a new one. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   migration004,
   migration005,
   migration006,
+  migration007,
 ] as const;

@@ -48,7 +48,14 @@ type HeadRow = Omit<NotificationRow, 'channel' | 'clerk_id' | 'data'>;
 /** What has no column of its own. */
 type Rest = Pick<
   Notification,
-  'office' | 'content' | 'reason' | 'passedWarnings' | 'formVersion' | 'rulesVersion' | 'calendarVersion'
+  | 'office'
+  | 'envelope'
+  | 'content'
+  | 'reason'
+  | 'passedWarnings'
+  | 'formVersion'
+  | 'rulesVersion'
+  | 'calendarVersion'
 >;
 
 type FindingRest = Omit<Finding, 'code' | 'light'>;
@@ -171,6 +178,8 @@ export function notificationTable(db: Database.Database) {
       registeredTime: row.registered_time,
       clerk: { id: row.clerk_id, name: row.clerk_name },
       ...rest,
+      // Records older than the mail room say nothing of it.
+      envelope: (rest as Partial<Rest>).envelope ?? null,
       content: completeContent(rest.content),
       findings: selectFindings
         .all(row.id)
@@ -190,10 +199,19 @@ export function notificationTable(db: Database.Database) {
 
   return {
     insert({ notification, ...columns }: NewNotification): void {
-      const { office, content, reason, passedWarnings, formVersion, rulesVersion, calendarVersion } =
-        notification;
+      const {
+        office,
+        envelope,
+        content,
+        reason,
+        passedWarnings,
+        formVersion,
+        rulesVersion,
+        calendarVersion,
+      } = notification;
       const rest: Rest = {
         office,
+        envelope,
         content,
         reason,
         passedWarnings,

@@ -13,6 +13,13 @@ import { setup } from './setup.ts';
 import { settings } from './settings.ts';
 import { help } from './help.ts';
 import { keys } from './keys.ts';
+import { mail } from './mail.ts';
+import { mailScans } from './mail-scans.ts';
+import { mailOpening } from './mail-opening.ts';
+import { mailEntering } from './mail-entering.ts';
+import { mailLetters } from './mail-letters.ts';
+import { mailDay } from './mail-day.ts';
+import { mailQueue } from './mail-queue.ts';
 import { slip } from './slip.ts';
 import { tasks } from './tasks.ts';
 import { workCheck } from './work-check.ts';
@@ -44,6 +51,13 @@ export const ru = {
   ...imports,
   ...quota,
   ...tasks,
+  ...mail,
+  ...mailScans,
+  ...mailOpening,
+  ...mailEntering,
+  ...mailLetters,
+  ...mailDay,
+  ...mailQueue,
   ...workCheck,
   ...workDesk,
   ...work,

@@ -1,0 +1,15 @@
+import type { Services } from '../../dispatch.ts';
+import { envelopeServices } from './envelopes.ts';
+import { scanServices } from './scans.ts';
+import { letterServices } from './letters.ts';
+import { dispatchServices } from './dispatch.ts';
+import { dayServices } from './days.ts';
+
+/** The mail bench: opening, deciding, answering, counting. */
+export const mailServices = {
+  ...envelopeServices,
+  ...scanServices,
+  ...letterServices,
+  ...dispatchServices,
+  ...dayServices,
+} satisfies Partial<Services>;

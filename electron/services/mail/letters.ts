@@ -1,0 +1,3 @@
+import type { Services } from '../../dispatch.ts';
+
+export const letterServices = {} satisfies Partial<Services>;

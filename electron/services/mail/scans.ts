@@ -1,0 +1,3 @@
+import type { Services } from '../../dispatch.ts';
+
+export const scanServices = {} satisfies Partial<Services>;

@@ -4,6 +4,7 @@ import { hostTable } from './hosts.ts';
 import { importRowTable } from './import-rows.ts';
 import { importTable } from './imports.ts';
 import { journalTable } from './journal.ts';
+import { mailDayTable } from './mail-days.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
 import { officeTable } from './offices.ts';
@@ -43,6 +44,7 @@ export function openTables(db: Database.Database) {
     referrals: referralTable(db),
     imports: importTable(db),
     importRows: importRowTable(db),
+    mailDays: mailDayTable(db),
     journal: journalTable(db),
     /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */
     integrity(): string[] {

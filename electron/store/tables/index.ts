@@ -12,6 +12,7 @@ import { permitTable } from './permits.ts';
 import { quotaTable } from './quota.ts';
 import { referenceTable } from './reference-rows.ts';
 import { referralTable } from './referrals.ts';
+import { scanTable } from './scans.ts';
 import { settingTable } from './settings.ts';
 import { stayTable } from './stays.ts';
 import { rulePackageTable } from './rule-packages.ts';
@@ -45,6 +46,7 @@ export function openTables(db: Database.Database) {
     imports: importTable(db),
     importRows: importRowTable(db),
     mailDays: mailDayTable(db),
+    scans: scanTable(db),
     journal: journalTable(db),
     /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */
     integrity(): string[] {

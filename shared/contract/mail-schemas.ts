@@ -93,6 +93,7 @@ export const envelopeRowSchema = v.strictObject({
   postNumber: v.nullable(v.string()),
   senderName: v.string(),
   receivedOn: daySchema,
+  postmarkOn: v.nullable(daySchema),
   bookedOn: daySchema,
   dueOn: v.nullable(daySchema),
   state: v.picklist(envelopeStates),

@@ -98,6 +98,8 @@ export const mailContract = {
       from: v.nullable(daySchema),
       to: v.nullable(daySchema),
       text: text(100),
+      /** `mine`: waiting on the desk of whoever asks; `unanswered`: registered, returned or forwarded without a letter yet. */
+      only: v.optional(v.nullable(v.picklist(['mine', 'unanswered'])), null),
       after: v.nullable(text(200)),
       limit: v.pipe(count, v.minValue(1), v.maxValue(500)),
     }),

@@ -18,6 +18,7 @@ import {
   envelopeIdSchema,
   filledText,
   idSchema,
+  instantSchema,
   nothing,
   text,
 } from './schemas.ts';
@@ -77,6 +78,20 @@ export const mailContract = {
       earlierId: v.nullable(envelopeIdSchema),
     }),
     output: envelopeSchema,
+  }),
+  /** Keeps the envelope in hand as it is typed, one for each clerk; null throws it away. Booking the request ends it. */
+  'envelope.draft.save': method({
+    access: mailRoom,
+    input: v.strictObject({ requestId: idSchema, values: v.nullable(envelopeValuesSchema) }),
+    output: v.strictObject({ savedAt: instantSchema }),
+  }),
+  /** One's own half-typed envelope; `requestId` is the one to open it with. */
+  'envelope.draft.read': method({
+    access: mailRoom,
+    input: nothing,
+    output: v.nullable(
+      v.strictObject({ requestId: idSchema, values: envelopeValuesSchema, savedAt: instantSchema }),
+    ),
   }),
   'envelope.correct': method({
     access: mailRoom,

@@ -13,7 +13,11 @@ import type { DayCall } from './scripted-day.ts';
  * Calls that write without an entry, each for its reason: a draft is saved at every keystroke and is no record yet; the language of the
  * screen says nothing about anybody.
  */
-const unjournalled: ReadonlySet<MethodName> = new Set(['draft.save', 'session.changeLanguage']);
+const unjournalled: ReadonlySet<MethodName> = new Set([
+  'draft.save',
+  'envelope.draft.save',
+  'session.changeLanguage',
+]);
 /** Calls that change nothing but leave an entry: somebody came, went, or looked at a person. */
 const journalledOnly: ReadonlySet<MethodName> = new Set([
   'session.logIn',

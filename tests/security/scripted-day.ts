@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { day } from '#shared/dates/day.ts';
 import type { MethodName } from '#shared/contract/contract.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
+import { emptyEnvelope } from '#shared/forms/envelope-form.ts';
 import { emptyPermit } from '#shared/forms/permit-form.ts';
 import type { Notification } from '#shared/notification.ts';
 import type { PermitRecord } from '#shared/work/permit.ts';
@@ -63,6 +64,7 @@ export function plainDay(
   const chance = chanceOf(5);
   const values = typed.values(ofWorker(inventNotification(chance, day('2026-11-23'), [inventHost(chance)])));
   const [draft, thrown, request] = [randomUUID(), randomUUID(), randomUUID()];
+  const envelopeRequest = randomUUID();
   const { login } = invented.administrator;
   let record = '';
   let [packageId, packageText] = ['', ''];
@@ -163,6 +165,12 @@ export function plainDay(
     simple('draft.list'),
     simple('draft.discard', { id: thrown }),
     { ...simple('draft.discard', { id: thrown }), isEntryDue: false },
+    simple('envelope.draft.save', {
+      requestId: envelopeRequest,
+      values: { ...emptyEnvelope(), senderName: typed.person, senderAddress: typed.address },
+    }),
+    simple('envelope.draft.read'),
+    simple('envelope.draft.save', { requestId: envelopeRequest, values: null }),
     {
       method: 'notification.check',
       input: () => ({ values }),

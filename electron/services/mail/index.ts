@@ -1,4 +1,5 @@
 import type { Services } from '../../dispatch.ts';
+import { envelopeDraftServices } from './envelope-drafts.ts';
 import { envelopeServices } from './envelopes.ts';
 import { scanServices } from './scans.ts';
 import { letterServices } from './letters.ts';
@@ -8,6 +9,7 @@ import { dayServices } from './days.ts';
 /** The mail bench: opening, deciding, answering, counting. */
 export const mailServices = {
   ...envelopeServices,
+  ...envelopeDraftServices,
   ...scanServices,
   ...letterServices,
   ...dispatchServices,

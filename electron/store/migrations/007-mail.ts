@@ -150,6 +150,13 @@ CREATE INDEX mail_days_by_day ON mail_days (day, sequence);
 CREATE TRIGGER mail_days_are_never_changed BEFORE UPDATE ON mail_days BEGIN SELECT RAISE(ABORT, 'mail days are append-only'); END;
 CREATE TRIGGER mail_days_are_never_deleted BEFORE DELETE ON mail_days BEGIN SELECT RAISE(ABORT, 'mail days are append-only'); END;
 
+CREATE TABLE envelope_drafts (
+  owner_id TEXT PRIMARY KEY REFERENCES users (id),
+  request_id TEXT NOT NULL,
+  values_json TEXT NOT NULL,
+  saved_at TEXT NOT NULL
+) STRICT;
+
 ALTER TABLE drafts ADD COLUMN envelope_id TEXT REFERENCES envelopes (id);
 ALTER TABLE drafts ADD COLUMN envelope_position INTEGER;
 CREATE INDEX drafts_by_envelope ON drafts (envelope_id, envelope_position) WHERE envelope_id IS NOT NULL;

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { draftTable } from './drafts.ts';
+import { envelopeDraftTable } from './envelope-drafts.ts';
 import { hostTable } from './hosts.ts';
 import { importRowTable } from './import-rows.ts';
 import { importTable } from './imports.ts';
@@ -33,6 +34,7 @@ export function openTables(db: Database.Database) {
     settings: settingTable(db),
     reference: referenceTable(db),
     drafts: draftTable(db),
+    envelopeDrafts: envelopeDraftTable(db),
     numbers: numberSeriesTable(db),
     hosts: hostTable(db),
     stays: stayTable(db),

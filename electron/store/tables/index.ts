@@ -9,6 +9,7 @@ import { mailDayTable } from './mail-days.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
 import { officeTable } from './offices.ts';
+import { outgoingTable } from './outgoing.ts';
 import { permitTable } from './permits.ts';
 import { quotaTable } from './quota.ts';
 import { referenceTable } from './reference-rows.ts';
@@ -48,6 +49,7 @@ export function openTables(db: Database.Database) {
     imports: importTable(db),
     importRows: importRowTable(db),
     mailDays: mailDayTable(db),
+    outgoing: outgoingTable(db),
     scans: scanTable(db),
     journal: journalTable(db),
     /** What SQLite finds wrong with the file, foreign keys included; empty when nothing. */

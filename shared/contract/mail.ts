@@ -82,7 +82,11 @@ export const mailContract = {
   /** Keeps the envelope in hand as it is typed, one for each clerk; null throws it away. Booking the request ends it. */
   'envelope.draft.save': method({
     access: mailRoom,
-    input: v.strictObject({ requestId: idSchema, values: v.nullable(envelopeValuesSchema) }),
+    input: v.strictObject({
+      requestId: idSchema,
+      earlierId: v.nullable(envelopeIdSchema),
+      values: v.nullable(envelopeValuesSchema),
+    }),
     output: v.strictObject({ savedAt: instantSchema }),
   }),
   /** One's own half-typed envelope; `requestId` is the one to open it with. */
@@ -90,7 +94,12 @@ export const mailContract = {
     access: mailRoom,
     input: nothing,
     output: v.nullable(
-      v.strictObject({ requestId: idSchema, values: envelopeValuesSchema, savedAt: instantSchema }),
+      v.strictObject({
+        requestId: idSchema,
+        earlierId: v.nullable(envelopeIdSchema),
+        values: envelopeValuesSchema,
+        savedAt: instantSchema,
+      }),
     ),
   }),
   'envelope.correct': method({

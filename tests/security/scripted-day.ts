@@ -167,10 +167,11 @@ export function plainDay(
     { ...simple('draft.discard', { id: thrown }), isEntryDue: false },
     simple('envelope.draft.save', {
       requestId: envelopeRequest,
+      earlierId: null,
       values: { ...emptyEnvelope(), senderName: typed.person, senderAddress: typed.address },
     }),
     simple('envelope.draft.read'),
-    simple('envelope.draft.save', { requestId: envelopeRequest, values: null }),
+    simple('envelope.draft.save', { requestId: envelopeRequest, earlierId: null, values: null }),
     {
       method: 'notification.check',
       input: () => ({ values }),

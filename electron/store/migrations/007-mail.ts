@@ -31,7 +31,7 @@ CREATE TABLE envelopes (
   received_on TEXT NOT NULL,
   postmark_on TEXT,
   booked_on TEXT NOT NULL,
-  due_on TEXT,
+  due_on TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('pending', 'registered', 'returned', 'forwarded', 'other')),
   decided_on TEXT,
   declared INTEGER,
@@ -42,6 +42,7 @@ CREATE TABLE envelopes (
   opened_at TEXT NOT NULL,
   opened_by TEXT NOT NULL REFERENCES users (id),
   revision INTEGER NOT NULL CHECK (revision >= 1),
+  answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
   content TEXT NOT NULL,
   CHECK ((state = 'pending') = (decided_on IS NULL))
 ) STRICT;
@@ -50,6 +51,8 @@ CREATE INDEX envelopes_waiting ON envelopes (due_on, received_on, sequence) WHER
 CREATE INDEX envelopes_by_receipt ON envelopes (received_on, sequence, state);
 CREATE INDEX envelopes_by_booking ON envelopes (booked_on, sequence);
 CREATE INDEX envelopes_by_sender ON envelopes (sender_key, sequence);
+CREATE INDEX envelopes_by_sender_identifier ON envelopes (sender_identifier, sequence) WHERE sender_identifier IS NOT NULL;
+CREATE INDEX envelopes_unanswered ON envelopes (received_on, sequence) WHERE answered = 0 AND state IN ('registered', 'returned', 'forwarded');
 CREATE INDEX envelopes_by_earlier ON envelopes (earlier_id) WHERE earlier_id IS NOT NULL;
 
 CREATE TABLE envelope_items (
@@ -132,6 +135,7 @@ CREATE TABLE outgoing (
   CHECK ((dispatched_on IS NULL) = (dispatch_number IS NULL)),
   CHECK (undelivered_on IS NULL OR dispatched_on IS NOT NULL)
 ) STRICT;
+CREATE TRIGGER envelopes_are_answered AFTER INSERT ON outgoing BEGIN UPDATE envelopes SET answered = 1 WHERE id = NEW.envelope_id; END;
 CREATE INDEX outgoing_by_envelope ON outgoing (envelope_id, sequence);
 CREATE INDEX outgoing_to_dispatch ON outgoing (sequence) WHERE dispatched_on IS NULL;
 CREATE INDEX outgoing_by_dispatch ON outgoing (dispatch_number, sequence) WHERE dispatch_number IS NOT NULL;
@@ -153,6 +157,7 @@ CREATE TRIGGER mail_days_are_never_deleted BEFORE DELETE ON mail_days BEGIN SELE
 CREATE TABLE envelope_drafts (
   owner_id TEXT PRIMARY KEY REFERENCES users (id),
   request_id TEXT NOT NULL,
+  earlier_id TEXT REFERENCES envelopes (id),
   values_json TEXT NOT NULL,
   saved_at TEXT NOT NULL
 ) STRICT;

@@ -2,11 +2,14 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '#shared/dates/day.ts';
 import { emptyEnvelope, envelopeFields } from '#shared/forms/envelope-form.ts';
 import type { EnvelopeValues } from '#shared/forms/envelope-form.ts';
+import type { EnvelopeId } from '#shared/mail/envelope.ts';
 
 export interface StoredEnvelopeDraft {
   readonly ownerId: string;
   /** The request the envelope will be opened with. */
   readonly requestId: string;
+  /** Its first life, when the clerk has said so. */
+  readonly earlierId: EnvelopeId | null;
   readonly values: EnvelopeValues;
   readonly savedAt: Instant;
 }
@@ -14,6 +17,7 @@ export interface StoredEnvelopeDraft {
 interface DraftRow {
   owner_id: string;
   request_id: string;
+  earlier_id: EnvelopeId | null;
   values_json: string;
   saved_at: Instant;
 }
@@ -31,14 +35,15 @@ function completed(stored: Partial<EnvelopeValues>): EnvelopeValues {
  */
 export function envelopeDraftTable(db: Database.Database) {
   const selectOfOwner = db.prepare<[string], DraftRow>(
-    `SELECT owner_id, request_id, values_json, saved_at FROM envelope_drafts AS draft
+    `SELECT owner_id, request_id, earlier_id, values_json, saved_at FROM envelope_drafts AS draft
      WHERE owner_id = ? AND NOT EXISTS (SELECT 1 FROM envelopes WHERE envelopes.request_id = draft.request_id)`,
   );
   const upsert = db.prepare(
-    `INSERT INTO envelope_drafts (owner_id, request_id, values_json, saved_at)
-     SELECT @ownerId, @requestId, @values, @savedAt
+    `INSERT INTO envelope_drafts (owner_id, request_id, earlier_id, values_json, saved_at)
+     SELECT @ownerId, @requestId, @earlierId, @values, @savedAt
      WHERE NOT EXISTS (SELECT 1 FROM envelopes WHERE envelopes.request_id = @requestId)
-     ON CONFLICT (owner_id) DO UPDATE SET request_id = excluded.request_id, values_json = excluded.values_json,
+     ON CONFLICT (owner_id) DO UPDATE SET request_id = excluded.request_id, earlier_id = excluded.earlier_id,
+       values_json = excluded.values_json,
        saved_at = excluded.saved_at`,
   );
   const remove = db.prepare<[string]>('DELETE FROM envelope_drafts WHERE owner_id = ?');
@@ -49,6 +54,7 @@ export function envelopeDraftTable(db: Database.Database) {
       return {
         ownerId: row.owner_id,
         requestId: row.request_id,
+        earlierId: row.earlier_id,
         values: completed(JSON.parse(row.values_json) as Partial<EnvelopeValues>),
         savedAt: row.saved_at,
       };

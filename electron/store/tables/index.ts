@@ -5,6 +5,7 @@ import { hostTable } from './hosts.ts';
 import { importRowTable } from './import-rows.ts';
 import { importTable } from './imports.ts';
 import { journalTable } from './journal.ts';
+import { mailCountTable } from './mail-counts.ts';
 import { mailDayTable } from './mail-days.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
@@ -49,6 +50,7 @@ export function openTables(db: Database.Database) {
     imports: importTable(db),
     importRows: importRowTable(db),
     mailDays: mailDayTable(db),
+    mailCounts: mailCountTable(db),
     outgoing: outgoingTable(db),
     scans: scanTable(db),
     journal: journalTable(db),

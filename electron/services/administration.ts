@@ -7,21 +7,12 @@ import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import { addUserSlot, removeSlot, replaceUserSlot } from '../store/slot-changes.ts';
 import type { StoredUser } from '../store/tables/users.ts';
+import { note } from './at-desk.ts';
 import { createOneTimePassword, slotChange, slotRemoval } from './keys-of-people.ts';
 import { isReferenceList } from './reference-book.ts';
 import type { ReferenceList } from '#shared/reference/lists.ts';
 import { fromListRow } from './shipped-reference.ts';
 import { requireUsableSetting } from './usable-setting.ts';
-
-type JournalData = Record<string, string | number | boolean | null>;
-
-function note(
-  { state, store, user }: DeskContext,
-  action: string,
-  { object, data }: { object: string; data: JournalData },
-): void {
-  store.tables.journal.append({ at: instantNow(state), actor: user.id, action, object, data });
-}
 
 const shown = ({ slotId: _slot, removed: _removed, ...user }: StoredUser) => user;
 

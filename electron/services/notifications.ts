@@ -1,5 +1,4 @@
 import { AppError } from '#shared/errors.ts';
-import type { Issue } from '#shared/errors.ts';
 import type { Parsed } from '#shared/contract/contract.ts';
 import type { NotificationRow } from '#shared/contract/desk.ts';
 import type { Office } from '#shared/contract/session.ts';
@@ -14,6 +13,7 @@ import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import type { NotificationHead } from '../store/tables/notifications.ts';
 import { judge, readTyped, stayColumns } from './judgement.ts';
+import { requirePassable } from './passing.ts';
 import { judgePeople, shownVerdicts, worstWorkLight } from './work/judge-people.ts';
 
 const counterWidth = 2;
@@ -60,21 +60,6 @@ const stampOf = (office: Office): OfficeStamp => ({
   counter: String(office.counter),
 });
 
-/** Blocks stop; warnings must have been read and passed with a reason. */
-function requirePassable(
-  issues: readonly Issue[],
-  { passed, reason }: Pick<Parsed<'notification.register'>, 'passed' | 'reason'>,
-): void {
-  const blocking = issues.filter(({ severity }) => severity === 'block');
-  if (blocking.length > 0)
-    throw new AppError('notification.incomplete', { count: blocking.length }, blocking);
-  const seen = new Set(passed.map(({ path, code }) => `${path} ${code}`));
-  const unseen = issues.filter(({ path, code }) => !seen.has(`${path} ${code}`));
-  if (unseen.length > 0) throw new AppError('notification.warningsUnread', { count: unseen.length }, unseen);
-  if (issues.length > 0 && (reason ?? '').trim() === '')
-    throw new AppError('notification.reasonMissing', { count: issues.length });
-}
-
 function recordHost({ store, state }: DeskContext, { content, registeredOn }: Notification): string {
   const { host, stay } = content;
   const name = hostName(host);
@@ -98,7 +83,7 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
   const at = instantNow(state);
   const { day: today, time } = store.reference.wallClock(at);
   const { content, issues } = readTyped(input.values, store, today);
-  requirePassable(issues, input);
+  requirePassable('notification', issues, input);
   const { findings, calendarVersion } = judge(content, store, today);
   const judgedPeople = judgePeople(content, store, { findings, today });
   const office = tables.office.read();

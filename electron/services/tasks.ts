@@ -5,17 +5,8 @@ import { instantNow } from '../core-state.ts';
 import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import type { AlarmList } from '../store/tables/tasks.ts';
-import { alarmLine, linesOf, referralTask, todayOf } from './work-lists.ts';
-
-type JournalData = Record<string, string | number | boolean | null>;
-
-function note(
-  { state, store, user }: DeskContext,
-  action: string,
-  { object, data }: { object: string; data: JournalData },
-): void {
-  store.tables.journal.append({ at: instantNow(state), actor: user.id, action, object, data });
-}
+import { note, todayOf } from './at-desk.ts';
+import { alarmLine, linesOf, referralTask } from './work-lists.ts';
 
 function requireColleague({ store }: DeskContext, id: string | null): void {
   if (id === null) return;

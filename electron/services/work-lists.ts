@@ -3,8 +3,8 @@ import { addDays, daysBetween } from '#shared/dates/day.ts';
 import type { Day } from '#shared/dates/day.ts';
 import type { Task, TaskList } from '#shared/contract/tasks.ts';
 import type { NotificationId } from '#shared/notification.ts';
-import { instantNow } from '../core-state.ts';
 import type { DeskContext } from '../dispatch.ts';
+import { todayOf } from './at-desk.ts';
 import { slices } from '../slices.ts';
 import type { AlarmList } from '../store/tables/tasks.ts';
 import type { StoredReferral } from '../store/tables/referrals.ts';
@@ -29,9 +29,6 @@ interface Line {
 type Bare = {
   readonly [L in AlarmList]: Omit<Extract<Task, { list: L }>, 'ownerId' | 'ownerName' | 'note'>;
 }[AlarmList];
-
-export const todayOf = ({ state, store }: DeskContext): Day =>
-  store.reference.wallClock(instantNow(state)).day;
 
 /** Puts what people noted beside what the registers say. */
 function lineOf({ store }: DeskContext, bare: Bare, mark: string): Line {

@@ -28,6 +28,10 @@ const readers = [
 const families: Readonly<Record<string, readonly string[]>> = {
   // electron/services/keys-of-people.ts: PasswordFault
   'password.${fault}': ['short', 'long', 'monotonous', 'ownWords', 'common'],
+  // electron/services/passing.ts: the forms whose warnings are read and passed
+  '${noun}.incomplete': ['notification', 'permit', 'quota'],
+  '${noun}.warningsUnread': ['notification', 'permit', 'quota'],
+  '${noun}.reasonMissing': ['notification', 'permit', 'quota'],
   // electron/services/administration.ts: ValidityIssue
   'reference.${issue.reason}': ['reversed', 'overlap'],
   // shared/forms/read-field.ts: TypedDayReason and PhoneReason; an empty field is never read
@@ -54,8 +58,7 @@ function spelledOut(codes: ReadonlyMap<string, string>): [code: string, path: st
   return [...codes].flatMap(([code, path]) => {
     const words = families[code];
     if (words !== undefined) {
-      const start = code.slice(0, code.indexOf('$'));
-      return words.map((word): [string, string] => [start + word, path]);
+      return words.map((word): [string, string] => [code.replace(/\$\{[^}]*\}/, word), path]);
     }
     return [[code, path]];
   });

@@ -8,6 +8,7 @@ import type { DeskContext, Services } from '../../dispatch.ts';
 import { createId } from '../../ids.ts';
 import type { StoredImportRow } from '../../store/tables/import-rows.ts';
 import type { StoredImport } from '../../store/tables/imports.ts';
+import { note } from '../at-desk.ts';
 import { startAccepting, startDiscarding } from './accepting.ts';
 import { startJudging } from './judging.ts';
 import { kinds } from './kinds.ts';
@@ -34,10 +35,10 @@ function write(
   { action, id, data = {} }: { action: string; id: string; data?: Readonly<Record<string, string | number>> },
   change: () => void,
 ): void {
-  const { state, store, user } = desk;
+  const { state, store } = desk;
   store.tables.write(() => {
     change();
-    store.tables.journal.append({ at: instantNow(state), actor: user.id, action, object: id, data });
+    note(desk, action, { object: id, data });
   });
   state.emit({ name: 'import.changed', detail: id });
 }

@@ -2,8 +2,8 @@ import type { ImportHead, ImportView } from '#shared/contract/imports.ts';
 import { addDays } from '#shared/dates/day.ts';
 import type { Day } from '#shared/dates/day.ts';
 import type { Issue } from '#shared/errors.ts';
-import { instantNow } from '../../core-state.ts';
 import type { DeskContext } from '../../dispatch.ts';
+import { todayOf } from '../at-desk.ts';
 import type { StoredImport } from '../../store/tables/imports.ts';
 
 const oldestDay = 'workRegisterMaxAgeDays';
@@ -51,7 +51,7 @@ export function describeHead(record: StoredImport, { state, store }: DeskContext
 /** Everything the page shows of one import. */
 export function describeImport(record: StoredImport, desk: DeskContext): ImportView {
   const { state, store } = desk;
-  const { day: today } = store.reference.wallClock(instantNow(state));
+  const today = todayOf(desk);
   const { data, fileHash } = record;
   const same = store.tables.imports.sameFile(record);
   const first = same.find(({ counts }) => counts.accepted > 0) ?? same[0];

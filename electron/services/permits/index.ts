@@ -17,6 +17,8 @@ import { readCursor, writeCursor } from '../../store/tables/permit-people.ts';
 import type { PermitTextKeys } from '../../store/tables/permit-search.ts';
 import type { StoredPermit } from '../../store/tables/permit-rows.ts';
 import type { ChainLink, StatusStep } from '../../store/tables/permits.ts';
+import { note, todayOf } from '../at-desk.ts';
+import { requirePassable } from '../passing.ts';
 import { besideRegister } from './beside-register.ts';
 
 /** Fewer letters or digits than this match half the register. */
@@ -37,20 +39,6 @@ function judge(
   return { content: reading.content, issues: [...reading.issues, ...beside] };
 }
 
-/** Blocks stop; warnings must have been read and passed with a reason. */
-function requirePassable(
-  issues: readonly Issue[],
-  { passed, reason }: Pick<Parsed<'permit.save'>, 'passed' | 'reason'>,
-): void {
-  const blocking = issues.filter(({ severity }) => severity === 'block');
-  if (blocking.length > 0) throw new AppError('permit.incomplete', { count: blocking.length }, blocking);
-  const seen = new Set(passed.map(({ path, code }) => `${path} ${code}`));
-  const unseen = issues.filter(({ path, code }) => !seen.has(`${path} ${code}`));
-  if (unseen.length > 0) throw new AppError('permit.warningsUnread', { count: unseen.length }, unseen);
-  if (issues.length > 0 && (reason ?? '').trim() === '')
-    throw new AppError('permit.reasonMissing', { count: issues.length });
-}
-
 function recordOf(store: OpenStore, id: string): PermitRecord {
   const record = store.tables.permits.record(id);
   if (record === undefined) throw new AppError('permit.unknown');
@@ -68,7 +56,8 @@ function requireRevision(store: OpenStore, id: string, revision: number | null):
   return known;
 }
 
-function save(input: Parsed<'permit.save'>, { state, store, user }: DeskContext): PermitRecord {
+function save(input: Parsed<'permit.save'>, desk: DeskContext): PermitRecord {
+  const { state, store, user } = desk;
   const { tables } = store;
   const done = tables.permits.byRequest(input.requestId);
   if (done !== undefined) return recordOf(store, done.id);
@@ -76,7 +65,7 @@ function save(input: Parsed<'permit.save'>, { state, store, user }: DeskContext)
   const at = instantNow(state);
   const today = store.reference.wallClock(at).day;
   const { content, issues } = judge(input.values, { id: input.id, store, today });
-  requirePassable(issues, input);
+  requirePassable('permit', issues, input);
 
   const id = known?.id ?? (createId(state.clock(), state.random) as PermitId);
   const permit = {
@@ -105,10 +94,8 @@ function save(input: Parsed<'permit.save'>, { state, store, user }: DeskContext)
       tables.permits.insert(permit, { office: code, counter }, step);
     } else if (!tables.permits.update(permit, known.revision, isStep ? step : null))
       throw new Error('a permit changed within its own transaction');
-    tables.journal.append({
+    note(desk, 'permit.save', {
       at,
-      actor: user.id,
-      action: 'permit.save',
       object: id,
       data: {
         isNew: known === null,
@@ -123,9 +110,10 @@ function save(input: Parsed<'permit.save'>, { state, store, user }: DeskContext)
 }
 
 function changeStatus(
-  { id, revision, status, on, note }: Parsed<'permit.changeStatus'>,
-  { state, store, user }: DeskContext,
+  { id, revision, status, on, note: typed }: Parsed<'permit.changeStatus'>,
+  desk: DeskContext,
 ): PermitRecord {
+  const { state, store, user } = desk;
   const { tables } = store;
   const known = requireRevision(store, id, revision);
   const issues: Issue[] = [];
@@ -145,7 +133,7 @@ function changeStatus(
     changedAt: at,
     changedBy: user.name,
   } as const;
-  const text = (note ?? '').trim();
+  const text = (typed ?? '').trim();
   const step = {
     status,
     on,
@@ -158,13 +146,7 @@ function changeStatus(
   tables.write(() => {
     if (!tables.permits.update(permit, revision, step))
       throw new Error('a permit changed within its own transaction');
-    tables.journal.append({
-      at,
-      actor: user.id,
-      action: 'permit.changeStatus',
-      object: id,
-      data: { status, revision: revision + 1 },
-    });
+    note(desk, 'permit.changeStatus', { at, object: id, data: { status, revision: revision + 1 } });
   });
   state.emit({ name: 'permit.changed', detail: id });
   return recordOf(store, id);
@@ -201,9 +183,9 @@ function linkOf({ permit: { id, content }, history }: ChainLink): Output<'permit
 }
 
 export const permitServices = {
-  'permit.list'({ text, scheme, status, region, endingBefore, after, limit }, { state, store }) {
-    const { permits } = store.tables;
-    const today = store.reference.wallClock(instantNow(state)).day;
+  'permit.list'({ text, scheme, status, region, endingBefore, after, limit }, desk) {
+    const { permits } = desk.store.tables;
+    const today = todayOf(desk);
     const cursor = after === null ? null : readCursor(after);
     if (after !== null && cursor === null) throw new AppError('call.malformed', { field: 'after' });
     const { rows, total } = permits.list({
@@ -225,13 +207,13 @@ export const permitServices = {
     };
   },
 
-  'permit.read'({ id }, { state, store, user }) {
-    const { permits, journal } = store.tables;
+  'permit.read'({ id }, desk) {
+    const { store } = desk;
+    const { permits } = store.tables;
     const stored = permits.byId(id);
     if (stored === undefined) throw new AppError('permit.unknown');
-    const at = instantNow(state);
-    const today = store.reference.wallClock(at).day;
-    journal.append({ at, actor: user.id, action: 'permit.read', object: id, data: {} });
+    const today = todayOf(desk);
+    note(desk, 'permit.read', { object: id, data: {} });
     return {
       permit: recordOf(store, id),
       chain: permits.chain(id).map(linkOf),
@@ -241,9 +223,9 @@ export const permitServices = {
     };
   },
 
-  'permit.check'({ id, values }, { state, store }) {
-    const today = store.reference.wallClock(instantNow(state)).day;
-    return { issues: [...judge(values, { id, store, today }).issues], today };
+  'permit.check'({ id, values }, desk) {
+    const today = todayOf(desk);
+    return { issues: [...judge(values, { id, store: desk.store, today }).issues], today };
   },
 
   'permit.save': save,

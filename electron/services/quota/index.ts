@@ -1,31 +1,18 @@
 import { writeDay } from '#shared/dates/typed-day.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Issue } from '#shared/errors.ts';
-import type { Parsed } from '#shared/contract/contract.ts';
 import { instantNow } from '../../core-state.ts';
 import type { DeskContext, Services } from '../../dispatch.ts';
 import { createId } from '../../ids.ts';
 import type { LineKey } from '../../store/tables/quota.ts';
+import { note, todayOf } from '../at-desk.ts';
+import { requirePassable } from '../passing.ts';
 import { judgeLimit, judgeUse } from './judge-rows.ts';
 import type { Judged } from './judge-rows.ts';
 import { yearsOf } from './lines.ts';
 import { standingsOf, storyOf } from './overview.ts';
 import { writeLimit, writeUse } from './take-in.ts';
 import type { Entry } from './take-in.ts';
-
-type Passing = Pick<Parsed<'quota.setLimit'>, 'corrects' | 'passed' | 'reason'>;
-
-/** Blocks stop; warnings must have been read and passed with a reason, which stays with the row. */
-function requirePassable(issues: readonly Issue[], { passed, reason }: Passing): string {
-  const blocking = issues.filter(({ severity }) => severity === 'block');
-  if (blocking.length > 0) throw new AppError('quota.incomplete', { count: blocking.length }, blocking);
-  const seen = new Set(passed.map(({ path, code }) => `${path} ${code}`));
-  const unseen = issues.filter(({ path, code }) => !seen.has(`${path} ${code}`));
-  if (unseen.length > 0) throw new AppError('quota.warningsUnread', { count: unseen.length }, unseen);
-  const note = (reason ?? '').trim();
-  if (issues.length > 0 && note === '') throw new AppError('quota.reasonMissing', { count: issues.length });
-  return note;
-}
 
 /** The row to correct must be there and must not have been corrected by somebody else meanwhile. */
 function requireCorrectable(
@@ -49,7 +36,7 @@ function enter<Content, Row>(
   desk: DeskContext,
   {
     action,
-    note,
+    note: passedWhy,
     data,
     write,
   }: {
@@ -64,14 +51,20 @@ function enter<Content, Row>(
   const at = instantNow(state);
   const newId = () => createId(state.clock(), state.random);
   store.tables.write(() => {
-    const id = write(key, { store, at, by: user.id, importId: null, origin: 'typed', note, newId });
-    store.tables.journal.append({ at, actor: user.id, action, object: id, data: { ...key, ...data } });
+    const id = write(key, {
+      store,
+      at,
+      by: user.id,
+      importId: null,
+      origin: 'typed',
+      note: passedWhy,
+      newId,
+    });
+    note(desk, action, { at, object: id, data: { ...key, ...data } });
   });
   state.emit({ name: 'quota.changed', detail: `${key.region} ${key.year} ${key.line}` });
   return storyOf(store, key, store.reference.wallClock(at).day);
 }
-
-const todayOf = ({ state, store }: DeskContext) => store.reference.wallClock(instantNow(state)).day;
 
 export const quotaServices = {
   async 'quota.overview'({ year, on }, { store }) {
@@ -102,10 +95,10 @@ export const quotaServices = {
       units: same?.units ?? '',
       day: same === null ? '' : writeDay(same.from),
     });
-    const note = requirePassable([...judged.issues, ...twice], { corrects, ...passing });
+    const why = requirePassable('quota', [...judged.issues, ...twice], passing);
     return enter(judged, desk, {
       action: 'quota.setLimit',
-      note,
+      note: why,
       data: { units: content.units, from: content.from, corrects, passed: passing.passed.length },
       write: (key, entry) => writeLimit({ key, content, corrects }, entry),
     });
@@ -120,10 +113,10 @@ export const quotaServices = {
       units: same?.used ?? '',
       day: same === null ? '' : writeDay(same.asOf),
     });
-    const note = requirePassable([...judged.issues, ...twice], { corrects, ...passing });
+    const why = requirePassable('quota', [...judged.issues, ...twice], passing);
     return enter(judged, desk, {
       action: 'quota.setUse',
-      note,
+      note: why,
       data: { used: content.used, asOf: content.asOf, corrects, passed: passing.passed.length },
       write: (key, entry) => writeUse({ key, content, corrects }, entry),
     });

@@ -7,13 +7,12 @@ import { instantNow } from '../../core-state.ts';
 import type { OpenStore } from '../../core-state.ts';
 import type { DeskContext, Services } from '../../dispatch.ts';
 import type { StoredPackage } from '../../store/tables/rule-packages.ts';
+import { note, todayOf } from '../at-desk.ts';
 import { changesUnder } from './changes.ts';
 import { takeInPackage } from './package-book.ts';
 import { contentDifferences, readPackage } from './read-package.ts';
 
 const mostDifferences = 200;
-
-const todayOf = ({ state, store }: DeskContext): Day => store.reference.wallClock(instantNow(state)).day;
 
 function describePackage(stored: StoredPackage, store: OpenStore, today: Day): PackageRow {
   const { content: _content, activatedBy, ...shown } = stored;
@@ -51,17 +50,11 @@ export const packageServices = {
   },
 
   async 'package.try'({ text }, desk) {
-    const { store, state, user } = desk;
+    const { store } = desk;
     const today = todayOf(desk);
     const { rules, issues } = readPackage(text, store.packages, today);
     const journal = (judged: number | null) =>
-      store.tables.journal.append({
-        at: instantNow(state),
-        actor: user.id,
-        action: 'package.try',
-        object: rules?.hash ?? '',
-        data: { judged, issues: issues.length },
-      });
+      note(desk, 'package.try', { object: rules?.hash ?? '', data: { judged, issues: issues.length } });
     if (rules === null) {
       journal(null);
       return { issues: [...issues], summary: null, changes: null };
@@ -86,13 +79,7 @@ export const packageServices = {
         activatedBy: user.id,
         reason: reason.trim(),
       });
-      store.tables.journal.append({
-        at,
-        actor: user.id,
-        action: 'package.activate',
-        object: id,
-        data: { hash: rules.hash, validFrom, validTo },
-      });
+      note(desk, 'package.activate', { at, object: id, data: { hash: rules.hash, validFrom, validTo } });
     });
     store.packages.refresh();
     state.emit({ name: 'settings.changed', detail: 'package' });

@@ -1,9 +1,9 @@
 import type { Day } from '#shared/dates/day.ts';
 import type { WorkCase, WorkSwitches } from '#shared/rules/work/case.ts';
 import { judgeWork } from '#shared/rules/work/judge-work.ts';
-import { instantNow } from '../../core-state.ts';
 import type { OpenStore } from '../../core-state.ts';
 import type { Services } from '../../dispatch.ts';
+import { note, todayOf } from '../at-desk.ts';
 import { ledgerFor } from '../quota/ledger.ts';
 import { requireUsableSetting } from '../usable-setting.ts';
 import { workSwitches } from '../work-settings.ts';
@@ -44,9 +44,9 @@ function inputWith(
 
 export const trySettingServices = {
   async 'setting.try'({ key, value, validFrom }, desk) {
-    const { store, state, user } = desk;
+    const { store } = desk;
     requireUsableSetting(store, key, value);
-    const { day: today } = store.reference.wallClock(instantNow(state));
+    const today = todayOf(desk);
     const on = validFrom ?? today;
     const before = store.reference.workSwitches(on);
     const switches = switchesWith(store, on, { key, value });
@@ -58,13 +58,7 @@ export const trySettingServices = {
         : await changesUnder(desk, today, ({ input, verdict }) =>
             judgeWork(inputWith(input, { moved, store, switches }), store.packages.rules(verdict.package.id)),
           );
-    store.tables.journal.append({
-      at: instantNow(state),
-      actor: user.id,
-      action: 'setting.try',
-      object: key,
-      data: { value, validFrom, judged: changes.judged },
-    });
+    note(desk, 'setting.try', { object: key, data: { value, validFrom, judged: changes.judged } });
     return { changes };
   },
 } satisfies Partial<Services>;

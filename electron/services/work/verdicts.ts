@@ -5,6 +5,7 @@ import type { WorkFacts } from '#shared/rules/work/facts.ts';
 import { instantNow } from '../../core-state.ts';
 import type { DeskContext, Services } from '../../dispatch.ts';
 import type { KeptVerdict } from '../../store/tables/work-verdicts.ts';
+import { note, todayOf } from '../at-desk.ts';
 import { differencesOf } from './differences.ts';
 import { factsOfNotice } from './facts-of-notice.ts';
 import { isAboutWork, worstWorkLight } from './judge-people.ts';
@@ -24,8 +25,9 @@ const stored = ({ sequence, judgedAt, judgedBy, reason, verdict }: KeptVerdict):
 });
 
 /** Judges these facts anew by the data and rules of today. */
-function judgeToday(facts: WorkFacts, { state, store }: DeskContext) {
-  const { day: checkedOn } = store.reference.wallClock(instantNow(state));
+function judgeToday(facts: WorkFacts, desk: DeskContext) {
+  const { store } = desk;
+  const checkedOn = todayOf(desk);
   const asked = { ...facts, checkedOn, person: { ...facts.person, earlierDocuments: [] } };
   const input = workCaseOf(asked, store);
   return { input, verdict: judgeWork(input, store.packages.rulesOn(checkedOn)) };
@@ -47,18 +49,12 @@ function factsOnRecord(
 
 export const verdictServices = {
   'work.rejudge'({ id, foreigner }, desk) {
-    const { store, state, user } = desk;
+    const { store } = desk;
     const last = store.tables.workVerdicts.ofPerson(id, foreigner).at(-1);
     if (last === undefined) throw new AppError('work.notJudged');
     const repeated = judgeWork(last.input, store.packages.rules(last.verdict.package.id));
     const now = judgeToday(last.input.facts, desk);
-    store.tables.journal.append({
-      at: instantNow(state),
-      actor: user.id,
-      action: 'work.rejudge',
-      object: id,
-      data: { foreigner },
-    });
+    note(desk, 'work.rejudge', { object: id, data: { foreigner } });
     return {
       then: stored(last),
       repeated,
@@ -88,10 +84,8 @@ export const verdictServices = {
         verdict,
       });
       tables.notifications.setWorkLight(id, worstWorkLight(tables.workVerdicts.newestLights(id)));
-      tables.journal.append({
+      note(desk, 'work.judgeAgain', {
         at,
-        actor: user.id,
-        action: 'work.judgeAgain',
         object: id,
         data: { foreigner, sequence, result: verdict.result, package: verdict.package.id },
       });

@@ -1,12 +1,17 @@
 import type Database from 'better-sqlite3';
 import { draftTable } from './drafts.ts';
 import { envelopeDraftTable } from './envelope-drafts.ts';
+import { envelopeItemTable } from './envelope-items.ts';
+import { envelopeMoveTable } from './envelope-moves.ts';
+import { envelopeRowTable } from './envelope-rows.ts';
+import { envelopeTable } from './envelopes.ts';
 import { hostTable } from './hosts.ts';
 import { importRowTable } from './import-rows.ts';
 import { importTable } from './imports.ts';
 import { journalTable } from './journal.ts';
 import { mailCountTable } from './mail-counts.ts';
 import { mailDayTable } from './mail-days.ts';
+import { mailSeriesTable } from './mail-series.ts';
 import { notificationTable } from './notifications.ts';
 import { numberSeriesTable } from './number-series.ts';
 import { officeTable } from './offices.ts';
@@ -49,6 +54,11 @@ export function openTables(db: Database.Database) {
     referrals: referralTable(db),
     imports: importTable(db),
     importRows: importRowTable(db),
+    envelopes: envelopeTable(db),
+    envelopeItems: envelopeItemTable(db),
+    envelopeMoves: envelopeMoveTable(db),
+    envelopeRows: envelopeRowTable(db),
+    mailSeries: mailSeriesTable(db),
     mailDays: mailDayTable(db),
     mailCounts: mailCountTable(db),
     outgoing: outgoingTable(db),

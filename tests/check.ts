@@ -1,19 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/* Everything CI runs: what needs one core each side by side, then the tests, which take them all. Stops at the first step that fails. */
+/*
+ * Everything CI runs, in two lanes at once: what reads the sources and runs in one process, and what drives a browser and mostly waits for
+ * it. A lane ends at its first failure, the other goes on, so that one run tells all that is wrong.
+ */
 
-/** Lint reads the declarations the type check leaves behind; the build needs neither. */
-const together = [['types', 'lint'], ['build']];
-const inTurn = ['test:unit', 'test:e2e'];
-
-interface Outcome {
-  readonly script: string;
-  readonly code: number;
-  readonly said: string;
-}
-
-/** Runs a script of package.json; what it says is passed on as it comes, or kept to be shown in one piece. */
-function run(script: string, how: 'live' | 'kept'): Promise<Outcome> {
+/** Runs a script of package.json, true when it succeeded. What it says is passed on as it comes, or in one piece at its end. */
+function run(script: string, how: 'live' | 'kept'): Promise<boolean> {
   const child = spawn('npm', ['run', '--silent', script], {
     stdio: how === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
@@ -23,36 +16,21 @@ function run(script: string, how: 'live' | 'kept'): Promise<Outcome> {
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) =>
-      resolve({ script, code: code ?? 1, said: Buffer.concat(said).toString('utf8').trim() }),
-    );
+    child.once('close', (code) => {
+      process.stdout.write(
+        Buffer.concat([...said, Buffer.from(`${script}: ${code === 0 ? 'in order' : 'failed'}\n`)]),
+      );
+      resolve(code === 0);
+    });
   });
 }
 
-async function oneAfterAnother(scripts: readonly string[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const script of scripts) {
-    const outcome = await run(script, 'kept');
-    outcomes.push(outcome);
-    if (outcome.code !== 0) break;
-  }
-  return outcomes;
-}
+const built = run('build', 'kept');
 
-async function check(): Promise<number> {
-  const outcomes = (await Promise.all(together.map(oneAfterAnother))).flat();
-  for (const { script, code, said } of outcomes) {
-    process.stdout.write(
-      `${script}: ${code === 0 ? 'in order' : 'failed'}\n${said === '' ? '' : `${said}\n`}`,
-    );
-  }
-  const failed = outcomes.find(({ code }) => code !== 0);
-  if (failed !== undefined) return failed.code;
-  for (const script of inTurn) {
-    const { code } = await run(script, 'live');
-    if (code !== 0) return code;
-  }
-  return 0;
-}
+/** Lint reads the declarations the type check leaves behind; some tests start what was built. */
+const sources = async (): Promise<boolean> =>
+  (await run('types', 'kept')) && (await run('lint', 'kept')) && (await built) && run('test:unit', 'kept');
+const pages = async (): Promise<boolean> => (await built) && run('test:e2e', 'live');
 
-process.exitCode = await check();
+const lanes = await Promise.all([sources(), pages()]);
+process.exitCode = lanes.every(Boolean) ? 0 : 1;

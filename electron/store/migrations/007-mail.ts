@@ -137,6 +137,7 @@ CREATE TABLE outgoing (
 ) STRICT;
 CREATE TRIGGER envelopes_are_answered AFTER INSERT ON outgoing BEGIN UPDATE envelopes SET answered = 1 WHERE id = NEW.envelope_id; END;
 CREATE INDEX outgoing_by_envelope ON outgoing (envelope_id, sequence);
+CREATE INDEX outgoing_by_post_number ON outgoing (post_key, sequence) WHERE post_key <> '';
 CREATE INDEX outgoing_to_dispatch ON outgoing (sequence) WHERE dispatched_on IS NULL;
 CREATE INDEX outgoing_by_dispatch ON outgoing (dispatch_number, sequence) WHERE dispatch_number IS NOT NULL;
 CREATE INDEX outgoing_undelivered ON outgoing (undelivered_on, sequence) WHERE undelivered_on IS NOT NULL;

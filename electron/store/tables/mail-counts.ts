@@ -28,10 +28,10 @@ export function mailCountTable(db: Database.Database) {
   const countThen = db.prepare<{ day: Day }, { found: number }>(
     `SELECT count(*) AS found FROM ${waitedThen}`,
   );
-  const selectStill = db.prepare<{ day: Day }, { id: EnvelopeId; dueOn: Day | null; sequence: number }>(
+  const selectStill = db.prepare<{ day: Day }, { id: EnvelopeId; dueOn: Day; sequence: number }>(
     `SELECT id, due_on AS dueOn, sequence FROM ${stillWaiting}`,
   );
-  const selectThen = db.prepare<{ day: Day }, { id: EnvelopeId; dueOn: Day | null; sequence: number }>(
+  const selectThen = db.prepare<{ day: Day }, { id: EnvelopeId; dueOn: Day; sequence: number }>(
     `SELECT envelopes.id, envelopes.due_on AS dueOn, envelopes.sequence FROM (SELECT moved.envelope_id FROM ${waitedThen}) AS found
      CROSS JOIN envelopes ON envelopes.id = found.envelope_id`,
   );
@@ -51,7 +51,7 @@ export function mailCountTable(db: Database.Database) {
     /** Envelopes pending when the day was over, first due first. */
     waitingAfter: (day: Day): EnvelopeId[] =>
       [...selectStill.all({ day }), ...selectThen.all({ day })]
-        .sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.sequence - b.sequence)
+        .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.sequence - b.sequence))
         .map(({ id }) => id),
     /** Notices of the envelopes opened on a day, by what has become of them. */
     noticesOf(day: Day): Record<ItemState, number> {

@@ -70,6 +70,9 @@ export function outgoingTable(db: Database.Database) {
   const ofEnvelope = db.prepare<[string], OutgoingRow>(
     `${select} WHERE outgoing.envelope_id = ? ORDER BY outgoing.sequence`,
   );
+  const byPostKey = db.prepare<[string, Day], OutgoingRow>(
+    `${select} WHERE outgoing.post_key = ? AND outgoing.post_key <> '' AND outgoing.made_on >= ? ORDER BY outgoing.sequence DESC`,
+  );
   const toDispatch = db.prepare<[number], OutgoingRow>(
     `${select} WHERE outgoing.dispatched_on IS NULL ORDER BY outgoing.sequence ${limitTo('?')}`,
   );
@@ -119,6 +122,9 @@ export function outgoingTable(db: Database.Database) {
     ofEnvelope: (id: string): OutgoingItem[] => ofEnvelope.all(id).map(item),
     /** The same, with what each said. */
     storedOfEnvelope: (id: string): StoredOutgoing[] => ofEnvelope.all(id).map(fromRow),
+    /** Items with this number of a postal item (`postKey`) made on or after a day, the newest first. */
+    met: (postKey: string, since: Day): OutgoingItem[] =>
+      postKey === '' ? [] : byPostKey.all(postKey, since).map(item),
     /** Not handed to the post yet, the oldest first. */
     toDispatch: (limit: number): OutgoingItem[] => toDispatch.all(limit).map(item),
     /** The latest dispatch lists first, each in its own order; those that came back are among them. */

@@ -27,7 +27,7 @@ function blobAddress({ pdf }: PdfFile): string {
  *
  * @throws AppError `printer.noViewer`
  */
-function requireViewer(): void {
+export function requireViewer(): void {
   if (!navigator.pdfViewerEnabled) throw new AppError('printer.noViewer');
 }
 

@@ -141,6 +141,9 @@ const legalSourceRow = v.strictObject({
   clause: v.nullable(textSchema),
 });
 
+/** Why a posted notice goes back, and what its sender can do about it: both stand in the letter. */
+const returnDefectRow = v.strictObject({ ...rowEntries, names: namesSchema, todo: namesSchema });
+
 /** Every reference list by its id, which is also the name of its file in `resources/reference`, with the schema of one row. */
 export const referenceLists = {
   countries: countryRow,
@@ -159,6 +162,7 @@ export const referenceLists = {
   mci: mciRow,
   'settings-defaults': settingDefaultRow,
   'legal-sources': legalSourceRow,
+  'return-defects': returnDefectRow,
   ...workLists,
 } as const;
 

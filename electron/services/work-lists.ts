@@ -114,35 +114,29 @@ function endingOf(desk: DeskContext, { permit, stays }: EndingPermit, today: Day
   );
 }
 
-/** Those whose case lies with somebody else already stand among the referrals. */
 function linesWaiting(desk: DeskContext): Line[] {
-  const { tasks, referrals } = desk.store.tables;
-  const isReferred = (id: string, foreigner: number) =>
-    referrals.ofPerson(id, foreigner).some(({ outcome }) => outcome === null);
-  return tasks
-    .waiting(tasks.waitingFrom(todayOf(desk)), slice)
-    .filter((row) => !isReferred(row.notificationId, row.foreigner))
-    .map((row) =>
-      lineOf(
-        desk,
-        {
-          list: 'waiting',
-          subject: `${row.notificationId}/${row.foreigner}`,
-          light: row.light,
-          dueOn: row.openUntil === endless ? null : row.openUntil,
-          notificationId: row.notificationId as NotificationId,
-          number: row.number,
-          foreigner: row.foreigner,
-          person: [row.surname, row.givenNames].filter(Boolean).join(' '),
-          hostName: row.hostName,
-          result: row.result,
-          rule: row.rule,
-          missing: [...row.missing],
-          judgedAt: row.judgedAt,
-        },
-        String(row.sequence),
-      ),
-    );
+  const { tasks } = desk.store.tables;
+  return tasks.waiting(tasks.waitingFrom(todayOf(desk)), slice).map((row) =>
+    lineOf(
+      desk,
+      {
+        list: 'waiting',
+        subject: `${row.notificationId}/${row.foreigner}`,
+        light: row.light,
+        dueOn: row.openUntil === endless ? null : row.openUntil,
+        notificationId: row.notificationId as NotificationId,
+        number: row.number,
+        foreigner: row.foreigner,
+        person: [row.surname, row.givenNames].filter(Boolean).join(' '),
+        hostName: row.hostName,
+        result: row.result,
+        rule: row.rule,
+        missing: [...row.missing],
+        judgedAt: row.judgedAt,
+      },
+      String(row.sequence),
+    ),
+  );
 }
 
 /** A referral as a line of its list. */

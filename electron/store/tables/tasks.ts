@@ -29,7 +29,7 @@ interface TaskRow {
   settled_mark: string | null;
 }
 
-/** A person now registered whose newest work verdict is not clear. */
+/** A person now registered whose newest work verdict is not clear, and whose case lies with nobody else. */
 export interface WaitingVerdict {
   readonly notificationId: string;
   readonly number: string;
@@ -90,6 +90,8 @@ export function taskTable(db: Database.Database) {
      WHERE judged.light IN ('look', 'noData') AND (judged.open_until, judged.entry) > (?, ?)
        AND NOT EXISTS (SELECT 1 FROM work_verdicts AS later WHERE later.notification_id = judged.notification_id
          AND later.foreigner = judged.foreigner AND later.sequence > judged.sequence)
+       AND NOT EXISTS (SELECT 1 FROM referrals WHERE referrals.notification_id = judged.notification_id
+         AND referrals.foreigner = judged.foreigner AND referrals.outcome IS NULL)
      ORDER BY judged.open_until, judged.entry ${limitTo('?')}`,
   );
   return {

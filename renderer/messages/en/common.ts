@@ -54,6 +54,7 @@ export const common = {
   'table.rows': '{count|one:# row|other:# rows}',
   'table.empty': 'No rows',
   'table.hint': '↑ ↓ choose, Enter opens',
+  'table.tickAll': 'Tick all rows',
   'filter.label': 'Filter',
   'filter.remove': 'Remove the filter: {label}',
   'filter.clear': 'Remove all filters',

@@ -55,6 +55,7 @@ export const common = {
   'table.rows': '{count|one:# жол|other:# жол}',
   'table.empty': 'Жол жоқ',
   'table.hint': '↑ ↓ таңдау, Enter ашады',
+  'table.tickAll': 'Барлық жолды белгілеу',
   'filter.label': 'Сүзгі',
   'filter.remove': 'Сүзгіні алып тастау: {label}',
   'filter.clear': 'Барлық сүзгіні алып тастау',

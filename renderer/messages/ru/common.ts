@@ -58,6 +58,7 @@ export const common = {
   'table.rows': '{count|one:# строка|few:# строки|many:# строк|other:# строки}',
   'table.empty': 'Строк нет',
   'table.hint': '↑ ↓ выбор, Enter открывает',
+  'table.tickAll': 'Отметить все строки',
   'filter.label': 'Отбор',
   'filter.remove': 'Убрать отбор: {label}',
   'filter.clear': 'Убрать весь отбор',

@@ -21,6 +21,7 @@ import type { AppEvent, Call } from '#shared/contract/carrier.ts';
 import { failureOf } from '#shared/contract/client.ts';
 import type { Failure, Reply } from '#shared/errors.ts';
 import { startApp, type App } from './app.ts';
+import { readCall } from './call-shape.ts';
 import { defaultConfigDir, defaultDataDir } from './data-folder.ts';
 import { readSealedDeviceSecret, type KeyRing } from './device-secret.ts';
 import { claimInstance } from './instance.ts';
@@ -47,7 +48,6 @@ import {
   mayNavigate,
   pagePath,
   pageScheme,
-  toCall,
   type ResourceRequest,
 } from './window-policy.ts';
 
@@ -264,8 +264,8 @@ function joinCarrier(window: BrowserWindow, product: Product): void {
   const refused = refusal({ code: 'app.refused', params: {} });
   ipcMain.handle(callChannel, (event, message: unknown) => {
     if (!isTrustedSender(() => event.senderFrame, event.sender === window.webContents)) return refused;
-    const call = toCall(message);
-    return call === null ? refused : product.call(call);
+    const call = readCall(message);
+    return typeof call === 'string' ? refusal({ code: call, params: {} }) : product.call(call);
   });
   product.subscribe((event) => {
     if (window.isDestroyed()) return;

@@ -5,8 +5,9 @@ import type { Reply } from '#shared/errors.ts';
 import { AppError } from '#shared/errors.ts';
 import { HEARTBEAT_MS } from '#shared/contract/loopback.ts';
 import { startApp as startRealApp, type App, type AppOptions } from './app.ts';
+import { mostCallBytes, toCall } from './call-shape.ts';
 import { readDeviceSecret } from './data-folder.ts';
-import { readJson, toCall } from './http/body.ts';
+import { readJson } from './http/body.ts';
 import { createEventStreams } from './http/event-streams.ts';
 import { isRefusal, judge, MALFORMED, REFUSED, TOO_MANY, type Asked, type Refusal } from './http/gate.ts';
 import { createTickets, launchHeaders, launchPage } from './http/launch.ts';
@@ -17,8 +18,6 @@ import { claimInstance } from './instance.ts';
 import { createPages, securityHeaders, type PageResponse } from './pages.ts';
 import { errorCode } from './store/files.ts';
 
-/** Most bytes of a call: the scan of an envelope fits. */
-export const CALL_LIMIT = 8 * 1024 * 1024;
 /** A page asks for events with an empty object. */
 const EVENTS_LIMIT = 1_024;
 const HEADER_LIMIT = 16 * 1024;
@@ -127,7 +126,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 
   const decide = async (request: IncomingMessage): Promise<Asked | Refusal> => {
     if (!(await isOwnPeer(request.socket))) return REFUSED;
-    const asked = judge(request, { authority, token, bodyLimit: CALL_LIMIT });
+    const asked = judge(request, { authority, token, bodyLimit: mostCallBytes });
     // Only what passed counts, so that a stranger cannot use up the clerk's share.
     return isRefusal(asked) || mayPass() ? asked : TOO_MANY;
   };
@@ -148,9 +147,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
       }
     } else {
       streams.noteSign();
-      const body = await readJson(request, CALL_LIMIT);
-      const call = isRefusal(body) ? undefined : toCall(body.value);
-      if (call !== undefined) sendJson(response, 200, await app.call(call));
+      const body = await readJson(request, mostCallBytes);
+      const call = isRefusal(body) ? null : toCall(body.value);
+      if (call !== null) sendJson(response, 200, await app.call(call));
       else refuse(response, isRefusal(body) ? body : MALFORMED);
     }
   };

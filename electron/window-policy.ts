@@ -8,9 +8,6 @@ export const homeUrl = `${pageOrigin}/`;
 export const callChannel = 'qabyldau:call';
 export const eventChannel = 'qabyldau:event';
 
-/** As much as the browser-mode host takes in one body. */
-const mostCallCharacters = 1_000_000;
-
 /** Chromium draws a PDF frame with its built-in viewer, whose own parts come under these two addresses. */
 const pdfViewer = ['chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai', 'chrome://resources'];
 
@@ -77,21 +74,4 @@ export function isTrustedSender(readFrame: () => SenderFrame | null, isOwnWindow
   } catch {
     return false;
   }
-}
-
-/** A call as the door takes it, brought to JSON exactly as the other carrier does; `null` when it is none. */
-export function toCall(message: unknown): { method: string; input: unknown; session: string | null } | null {
-  let copy: unknown;
-  try {
-    const text = JSON.stringify(message);
-    if (typeof text !== 'string' || text.length > mostCallCharacters) return null;
-    copy = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof copy !== 'object' || copy === null || Array.isArray(copy)) return null;
-  const { method, input = null, session, ...rest } = copy as Record<string, unknown>;
-  if (typeof method !== 'string' || Object.keys(rest).length > 0) return null;
-  if (session !== null && typeof session !== 'string') return null;
-  return { method, input, session };
 }

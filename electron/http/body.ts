@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Call } from '#shared/contract/carrier.ts';
 import { MALFORMED, TOO_LARGE, type Refusal } from './gate.ts';
 
 /** Reads a whole body, at most `limit` bytes, as strict UTF-8 JSON. Rejects when the connection breaks. */
@@ -27,13 +26,4 @@ export async function readJson(
   } catch {
     return MALFORMED;
   }
-}
-
-/** A call as it came over the wire, or undefined when it has not exactly the shape of one. The input is the door's to judge. */
-export function toCall(value: unknown): Call | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { method, input, session, ...rest } = value as Readonly<Record<string, unknown>>;
-  if (typeof method !== 'string' || !(typeof session === 'string' || session === null)) return undefined;
-  if (Object.keys(rest).length > 0) return undefined;
-  return { method, input, session };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { mostCallBytes, readCall } from '#electron/call-shape.ts';
 import { readSealedDeviceSecret, sealedName, type KeyRing } from '#electron/device-secret.ts';
 import {
   defaultWindowState,
@@ -11,7 +12,7 @@ import {
   zoomAfter,
   type Rectangle,
 } from '#electron/window-options.ts';
-import { isOwnBlob, toCall } from '#electron/window-policy.ts';
+import { isOwnBlob } from '#electron/window-policy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qabyldau-parts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -123,8 +124,8 @@ describe('calls', () => {
       fc.property(
         fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true }),
         (message) => {
-          const call = toCall(message);
-          if (call === null) return;
+          const call = readCall(message);
+          if (typeof call === 'string') return;
           expect(Object.keys(call).sort()).toEqual(['input', 'method', 'session']);
           expect(JSON.parse(JSON.stringify(call))).toEqual(call);
         },
@@ -133,11 +134,23 @@ describe('calls', () => {
     );
   });
 
+  test('one limit, in bytes, however many letters that is', () => {
+    const frame = JSON.stringify({ method: 'm', input: '', session: null }).length;
+    const of = (input: string) => readCall({ method: 'm', input, session: null });
+    expect(typeof of('a'.repeat(mostCallBytes - frame))).toBe('object');
+    expect(of('a'.repeat(mostCallBytes - frame + 1))).toBe('carrier.tooLarge');
+    expect(of('ж'.repeat((mostCallBytes - frame) / 2 + 1))).toBe('carrier.tooLarge');
+  });
+
+  test('a call without input asks with nothing', () => {
+    expect(readCall({ method: 'm', session: null })).toEqual({ method: 'm', input: null, session: null });
+  });
+
   test('a prototype key stays data', () => {
-    const call = toCall(JSON.parse('{"method":"m","input":{"__proto__":{"polluted":1}},"session":null}'));
-    expect(call).not.toBeNull();
+    const call = readCall(JSON.parse('{"method":"m","input":{"__proto__":{"polluted":1}},"session":null}'));
+    expect(typeof call).toBe('object');
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
-    expect(toCall(JSON.parse('{"method":"m","session":null,"__proto__":{"x":1}}'))).toBeNull();
+    expect(readCall(JSON.parse('{"method":"m","session":null,"__proto__":{"x":1}}'))).toBe('app.refused');
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CALL_LIMIT } from '#electron/serve.ts';
+import { mostCallBytes } from '#electron/call-shape.ts';
 import { ask, call, sendRaw, startDesk, type Asking, type Desk } from '../hosts/loopback-desk.ts';
 
 /* SECURITY.md 6, P-01, P-03, P-05..P-07: what the loopback host answers to whoever is not its own page. */
@@ -234,7 +234,7 @@ describe('P-07 what is no proper request', () => {
 
   test('a body over the limit is refused by its announced length and by its real one', async () => {
     const before = desk.app.calls.length;
-    const announced = await ask(desk, { headers: { 'content-length': String(CALL_LIMIT + 1) } });
+    const announced = await ask(desk, { headers: { 'content-length': String(mostCallBytes + 1) } });
     expect(announced.status).toBe(413);
     expect(JSON.parse(announced.body)).toEqual({
       ok: false,
@@ -242,7 +242,7 @@ describe('P-07 what is no proper request', () => {
     });
     const real = await ask(desk, {
       headers: { 'transfer-encoding': 'chunked' },
-      body: `"${'a'.repeat(CALL_LIMIT)}"`,
+      body: `"${'a'.repeat(mostCallBytes)}"`,
     });
     expect(real.status).toBe(413);
     await expectUnharmed(before);
@@ -250,7 +250,7 @@ describe('P-07 what is no proper request', () => {
 
   test('a body of the limit passes', async () => {
     const frame = JSON.stringify({ method: 'echo', input: '', session: null }).length;
-    const input = 'a'.repeat(CALL_LIMIT - frame);
+    const input = 'a'.repeat(mostCallBytes - frame);
     expect(await call(desk, 'echo', { input })).toEqual({ ok: true, value: input });
   });
 

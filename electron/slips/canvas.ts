@@ -20,8 +20,8 @@ export interface Format {
 export const a5: Format = { width: 148, height: 210, margin: 8 };
 export const a4: Format = { width: 210, height: 297, margin: 18 };
 
-export interface CanvasOptions {
-  readonly format: Format;
+/** A document: its fonts and its description. */
+export interface PressOptions {
   readonly fonts: SlipFonts;
   /** `full` embeds whole faces: the yardstick for the subset, some 600 KB a file. */
   readonly embed: 'subset' | 'full';
@@ -30,8 +30,20 @@ export interface CanvasOptions {
   readonly language: Language;
   /** Written into the file as its date: the same input gives the same bytes. */
   readonly madeAt: Instant;
+}
+
+/** The pages of one paper in a document. */
+export interface PageOptions {
+  readonly format: Format;
   /** Millimetres kept free for the foot of every page. */
   readonly footHeight: number;
+}
+
+export interface CanvasOptions extends PressOptions, PageOptions {}
+
+/** A document several papers can be drawn into, one after the other. */
+export interface OpenPress extends Press {
+  readonly type: Typesetter;
 }
 
 /** Where a mark came to stand, in millimetres from the upper left corner of its page; pages count from 0. */
@@ -62,16 +74,16 @@ export class Canvas {
   readonly type: Typesetter;
   /** Width between the margins. */
   readonly width: number;
-  readonly #press: Press;
-  readonly #options: CanvasOptions;
+  readonly #press: OpenPress;
+  readonly #options: PageOptions;
   readonly #pages: Mark[][] = [[]];
   #repeated: Block | null = null;
   #y: number;
   /** Nothing but the repeated head stands on the page yet. */
   #fresh = true;
 
-  constructor(press: Press, options: CanvasOptions) {
-    this.type = new Typesetter(press.fonts);
+  constructor(press: OpenPress, options: PageOptions) {
+    this.type = press.type;
     this.width = options.format.width - 2 * options.format.margin;
     this.#press = press;
     this.#options = options;
@@ -120,8 +132,11 @@ export class Canvas {
     this.repeat(before);
   }
 
-  /** Draws everything. `foot` is asked for each page, counted from 1, and stands on the lower margin. */
-  async finish(foot: (page: number, pages: number) => Block): Promise<Paper> {
+  /**
+   * Draws everything behind the pages the document has; pages of the boxes count within this paper. `foot` is asked for each page, counted
+   * from 1, and stands on the lower margin.
+   */
+  draw(foot: (page: number, pages: number) => Block): readonly PlacedBox[] {
     const { format } = this.#options;
     const boxes: PlacedBox[] = [];
     const pages = this.#pages.length;
@@ -132,7 +147,13 @@ export class Canvas {
       paint(this.#press, format, all);
       boxes.push(...all.map((mark) => placed(mark, index)));
     }
-    return { bytes: await this.#press.pdf.save(), pages, boxes };
+    return boxes;
+  }
+
+  /** The same, where the document is nothing but this paper. */
+  async finish(foot: (page: number, pages: number) => Block): Promise<Paper> {
+    const boxes = this.draw(foot);
+    return { bytes: await this.#press.pdf.save(), pages: this.#pages.length, boxes };
   }
 
   #place(block: Block, gap: number): void {
@@ -158,7 +179,7 @@ function placed(mark: Mark, page: number): PlacedBox {
 }
 
 /** An empty document with its fonts and its description; no clock and no chance goes into it. */
-export async function openCanvas(options: CanvasOptions): Promise<Canvas> {
+export async function openPress(options: PressOptions): Promise<OpenPress> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
   // Parsed anew for every document: a kept face remembers which letters a glyph once stood for, and would tell them of the next text.
   pdf.registerFontkit(fontkit);
@@ -176,5 +197,11 @@ export async function openCanvas(options: CanvasOptions): Promise<Canvas> {
   const embedding = { subset: options.embed === 'subset', features: { liga: false } };
   const regular = await pdf.embedFont(options.fonts.regular, embedding);
   const strong = await pdf.embedFont(options.fonts.strong, embedding);
-  return new Canvas({ pdf, fonts: { regular, strong } }, options);
+  const fonts = { regular, strong };
+  return { pdf, fonts, type: new Typesetter(fonts) };
+}
+
+/** A document of one paper. */
+export async function openCanvas(options: CanvasOptions): Promise<Canvas> {
+  return new Canvas(await openPress(options), options);
 }

@@ -1,13 +1,14 @@
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Notification } from '#shared/notification.ts';
-import { a5, openCanvas } from './canvas.ts';
-import type { Canvas, Paper } from './canvas.ts';
+import { Canvas, a5, openPress } from './canvas.ts';
+import type { Format, OpenPress, Paper, PlacedBox } from './canvas.ts';
 import {
   addressFact,
   enclosureLines,
   hostFacts,
   periodFact,
   personFacts,
+  postedFact,
   sharedFacts,
   writtenDay,
 } from './facts.ts';
@@ -38,11 +39,14 @@ export type SlipCopy =
       readonly by: string;
     };
 
-export interface SlipInput {
+export interface SlipContent {
   readonly notification: Notification;
   readonly names: NameLookup;
-  readonly fonts: SlipFonts;
   readonly copy: SlipCopy;
+}
+
+export interface SlipInput extends SlipContent {
+  readonly fonts: SlipFonts;
   readonly options?: { readonly embed?: 'subset' | 'full' };
 }
 
@@ -74,36 +78,47 @@ export async function drawConfirmationSlip(input: SlipInput): Promise<Uint8Array
   return (await layConfirmationSlip(input)).bytes;
 }
 
-/** The same slip with the place of everything on it. The slip of one person stands closer rather than take a second sheet. */
-export async function layConfirmationSlip(input: SlipInput): Promise<Paper> {
-  const { notification } = input;
-  const [usual, ...closer] = densities;
-  let canvas = await lay(input, usual);
-  if (canvas.pages > 1 && notification.content.foreigners.length === 1) {
-    for (const density of closer) {
-      const other = await lay(input, density);
-      if (other.pages > 1) continue;
-      canvas = other;
-      break;
-    }
-  }
-  const { type, width } = canvas;
-  return canvas.finish((page, pages) => foot(type, notification, { width, page, pages }));
-}
-
-async function lay(
-  { notification, names, fonts, copy, options }: SlipInput,
-  density: Density,
-): Promise<Canvas> {
-  const canvas = await openCanvas({
-    format: a5,
+/** The same slip with the place of everything on it. */
+export async function layConfirmationSlip({ fonts, options, ...slip }: SlipInput): Promise<Paper> {
+  const { notification, copy } = slip;
+  const press = await openPress({
     fonts,
     embed: options?.embed ?? 'subset',
     title: `${wording.slip.kk} ${notification.number}`,
     language: 'kk',
     madeAt: copy.kind === 'original' ? notification.registeredAt : copy.printedAt,
-    footHeight: 5,
   });
+  return filled(press, slip, a5).finish(footOf(press, notification, a5));
+}
+
+/** The same slip behind the pages a document has. */
+export function addConfirmationSlip(
+  press: OpenPress,
+  slip: SlipContent,
+  format: Format,
+): readonly PlacedBox[] {
+  return filled(press, slip, format).draw(footOf(press, slip.notification, format));
+}
+
+const footOf =
+  ({ type }: OpenPress, notification: Notification, format: Format) =>
+  (page: number, pages: number): Block =>
+    foot(type, notification, { width: format.width - 2 * format.margin, page, pages });
+
+/** The slip of one person stands closer rather than take a second sheet. */
+function filled(press: OpenPress, slip: SlipContent, format: Format): Canvas {
+  const [usual, ...closer] = densities;
+  const page = { format, footHeight: 5 };
+  const canvas = lay(new Canvas(press, page), slip, usual);
+  if (canvas.pages === 1 || slip.notification.content.foreigners.length > 1) return canvas;
+  for (const density of closer) {
+    const other = lay(new Canvas(press, page), slip, density);
+    if (other.pages === 1) return other;
+  }
+  return canvas;
+}
+
+function lay(canvas: Canvas, { notification, names, copy }: SlipContent, density: Density): Canvas {
   const { type, width } = canvas;
   const { content } = notification;
   const { gap, counsel, english } = density;
@@ -112,6 +127,8 @@ async function lay(
   canvas.add(officeHead(type, notification, width));
   canvas.add(titleRow(type, copy, width), gap);
   canvas.add(numberBox(type, notification, width), gap);
+  const posted = postedFact(notification);
+  if (posted !== null) canvas.add(runOnFact(type, posted, width), gap);
   canvas.repeat(runningHead(type, notification, { copy, width, gap }));
   canvas.add(runOnFact(type, hostFacts(content.host), width), gap);
   canvas.add(factBlock(type, addressFact(content.stay, names), width), gap);

@@ -59,6 +59,19 @@ export function hostFacts(host: HostContent): Fact {
   return fact('host', name === '' ? '—' : name, filled([host.placeName, identifier, host.phone], ' · '));
 }
 
+/** The envelope a posted notice came in: its numbers, its postmark and the day it came. Null for a notice handed over in person. */
+export function postedFact({ channel, envelope }: Notification): Fact | null {
+  if (channel !== 'post') return null;
+  if (envelope === null) return fact('byPost', '', '');
+  const { number, postNumber, postmark, postmarkOn, receivedOn } = envelope;
+  const marked =
+    postmarkOn === null
+      ? inOneLine(postmark === 'none' ? wording.postmarkNone : wording.postmarkIllegible)
+      : `${inOneLine(wording.postmark)} ${writtenDay(postmarkOn)}`;
+  const received = `${inOneLine(wording.receivedOn)} ${writtenDay(receivedOn)}`;
+  return fact('byPost', filled([number, postNumber], ' · '), `${marked}; ${received}`);
+}
+
 /** The address as typed, its region in the slip's languages. */
 export function addressFact(stay: StayContent, names: NameLookup): Fact {
   const numbered = (key: 'house' | 'flat', value: string | null) =>

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { a5 } from '#electron/slips/canvas.ts';
+import { a4, a5, openPress } from '#electron/slips/canvas.ts';
 import type { Paper } from '#electron/slips/canvas.ts';
-import { drawConfirmationSlip, layConfirmationSlip } from '#electron/slips/confirmation-slip.ts';
+import {
+  addConfirmationSlip,
+  drawConfirmationSlip,
+  layConfirmationSlip,
+} from '#electron/slips/confirmation-slip.ts';
 import { readSlipFonts } from '#electron/slips/fonts.ts';
 import type { SlipFonts } from '#electron/slips/fonts.ts';
 import { counselWords } from '#electron/slips/work-wording.ts';
@@ -28,7 +32,14 @@ import {
   readQr,
   secondOpinion,
 } from '#tests/fixtures/pdf-page.ts';
-import { hostileScenes, names, reprint, resourcesDir, scenes } from '#tests/fixtures/slip-scenes.ts';
+import {
+  envelopeStamp,
+  hostileScenes,
+  names,
+  reprint,
+  resourcesDir,
+  scenes,
+} from '#tests/fixtures/slip-scenes.ts';
 import type { Scene } from '#tests/fixtures/slip-scenes.ts';
 import { clearVerdict, noAuthorisation, notApplicable, workVerdict } from '#tests/fixtures/work-verdict.ts';
 
@@ -150,8 +161,58 @@ describe('what the slip says', () => {
   });
 
   test('the usual slips are one sheet', async () => {
-    for (const scene of [scenes.onePerson, scenes.late, scenes.reprinted, scenes.worksClear, scenes.worksNot])
+    const { onePerson, late, reprinted, worksClear, worksNot, posted } = scenes;
+    for (const scene of [onePerson, late, reprinted, worksClear, worksNot, posted])
       expect((await lay(scene)).pages).toBe(1);
+  });
+
+  test('a posted notice: its envelope, its postal number, its postmark, its receipt', async () => {
+    const text = (await lay(scenes.posted)).boxes.map((box) => box.text).join('\n');
+    for (const part of [
+      'Пошта арқылы келді · Получено почтой · Received by post',
+      'AST1-IN-2026-000041 · RR123456785KZ',
+      'Пошта мөртабаны · Штемпель · Postmark 20.11.2026',
+      'Қабылданған күні · Дата приёма · Received 23.11.2026',
+    ])
+      expect(text.replace(/\s+/g, ' ')).toContain(part);
+    expect(await textOf({})).not.toContain('Получено почтой');
+  });
+
+  test.each([
+    ['illegible', 'Мөртабан оқылмайды · Штемпель неразборчив · Postmark illegible'],
+    ['none', 'Мөртабан жоқ · Штемпеля нет · No postmark'],
+  ] as const)('a posted notice with a postmark nobody can read: %s', async (postmark, words) => {
+    const text = await textOf({
+      channel: 'post',
+      envelope: { ...envelopeStamp, postNumber: null, postmark, postmarkOn: null },
+    });
+    expect(text.replace(/\s+/g, ' ')).toContain(words);
+    expect(text).not.toContain('RR123456785KZ');
+    expect(text).not.toContain('· null');
+  });
+
+  test('on A4 it says the same, behind the pages of a document', async () => {
+    const press = await openPress({
+      fonts,
+      embed: 'subset',
+      title: 'two slips',
+      language: 'kk',
+      madeAt: scenes.posted.notification.registeredAt,
+    });
+    const boxes = [scenes.onePerson, scenes.busLoad].map((scene) =>
+      addConfirmationSlip(press, { ...scene, names }, a4),
+    );
+    for (const placed of boxes) {
+      expect(outsideMargins(placed, a4)).toEqual([]);
+      expect(overlapping(placed)).toEqual([]);
+    }
+    const pages = await readPdf(await press.pdf.save());
+    expect(pages.length).toBeGreaterThan(2);
+    for (const { width, height } of pages)
+      expect([Math.round(width), Math.round(height)]).toEqual([210, 297]);
+    const [first] = pages;
+    expect(first === undefined ? [] : await readQr(first.picture)).toEqual(['QB1:AST1-02-2026-000123']);
+    expect(first?.text).toContain('ERIKSSON');
   });
 
   test('a reprint says its number, when and by whom, on every page', async () => {

@@ -31,5 +31,15 @@ export function mailSeriesTable(db: Database.Database) {
       if (row === undefined) throw new Error('mail series gave nothing');
       return row.last;
     },
+    /** The number given last; 0 when the series has not begun. */
+    last: ({
+      kind,
+      office,
+      year,
+    }: {
+      readonly kind: MailSeriesKind;
+      readonly office: string;
+      readonly year: number;
+    }): number => select.get(kind, office, year)?.last ?? 0,
   };
 }

@@ -11,10 +11,14 @@ export function settingLimits(key: string): { readonly least: number; readonly m
       return { least: -14 * 60, most: 14 * 60 };
     // A term of at least one day.
     case 'hostNoticeDays':
+    case 'mailAnswerDays':
     case 'order923Days':
     case 'order923AddressDays':
     case 'workRegisterMaxAgeDays':
       return { least: 1, most: 366 };
+    // Days no letter inside the country takes are a slip of the finger.
+    case 'postalDays':
+      return { least: 0, most: 60 };
     default:
       return { least: 0, most: 366 };
   }

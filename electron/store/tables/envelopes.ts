@@ -128,7 +128,7 @@ export function envelopeTable(db: Database.Database) {
     `UPDATE envelopes SET post_key = @postKey, sender_name = @senderName, sender_key = @senderKey,
        sender_identifier = @senderIdentifier, received_on = @receivedOn, postmark_on = @postmarkOn, due_on = @dueOn, state = @state,
        decided_on = @decidedOn, declared = @declared, counted = @counted, holder_id = @holderId, holder_since = @holderSince,
-       content = @content, revision = revision + 1
+       content = @content, answered = answered AND @state <> 'pending', revision = revision + 1
      WHERE id = @id`,
   );
   const selectById = db.prepare<[string], EnvelopeRow>(`${select} WHERE envelopes.id = ?`);

@@ -37,6 +37,8 @@ export interface PageOptions {
   readonly format: Format;
   /** Millimetres kept free for the foot of every page. */
   readonly footHeight: number;
+  /** Called between the pages of what may be long. */
+  readonly between?: () => Promise<void>;
 }
 
 export interface CanvasOptions extends PressOptions, PageOptions {}
@@ -137,23 +139,26 @@ export class Canvas {
    * from 1, and stands on the lower margin.
    */
   draw(foot: (page: number, pages: number) => Block): readonly PlacedBox[] {
-    const { format } = this.#options;
-    const boxes: PlacedBox[] = [];
-    const pages = this.#pages.length;
-    for (const [index, marks] of this.#pages.entries()) {
-      const block = foot(index + 1, pages);
-      const lower = shift(block, format.margin, format.height - format.margin - block.height);
-      const all = [...marks, ...lower.marks];
-      paint(this.#press, format, all);
-      boxes.push(...all.map((mark) => placed(mark, index)));
-    }
-    return boxes;
+    return this.#pages.flatMap((_marks, index) => this.#drawPage(index, foot));
   }
 
   /** The same, where the document is nothing but this paper. */
   async finish(foot: (page: number, pages: number) => Block): Promise<Paper> {
-    const boxes = this.draw(foot);
+    const boxes: PlacedBox[] = [];
+    for (const index of this.#pages.keys()) {
+      await this.#options.between?.();
+      boxes.push(...this.#drawPage(index, foot));
+    }
     return { bytes: await this.#press.pdf.save(), pages: this.#pages.length, boxes };
+  }
+
+  #drawPage(index: number, foot: (page: number, pages: number) => Block): readonly PlacedBox[] {
+    const { format } = this.#options;
+    const block = foot(index + 1, this.#pages.length);
+    const lower = shift(block, format.margin, format.height - format.margin - block.height);
+    const all = [...(this.#pages[index] ?? []), ...lower.marks];
+    paint(this.#press, format, all);
+    return all.map((mark) => placed(mark, index));
   }
 
   #place(block: Block, gap: number): void {

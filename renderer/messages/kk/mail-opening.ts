@@ -1,1 +1,57 @@
-export const mailOpening = {};
+import type { mailOpening as en } from '../en/mail-opening.ts';
+
+export const mailOpening = {
+  'mailOpening.title': 'Конверттерді ашу',
+  'mailOpening.notYours':
+    'Конверттерді пошта бөлімі ашады. Ашылған конверттердің хабарламаларын кезектен алуға болады.',
+  'mailOpening.toQueue': 'Кезекке',
+  'mailOpening.part.outside': 'Конверттің сыртында',
+  'mailOpening.part.sender': 'Жіберуші',
+  'mailOpening.part.inside': 'Ішінде',
+  'mailOpening.number.good': '✓ {number}',
+  'mailOpening.number.layout': 'Басқа пернетақта тілінде терілген: {number}',
+  'mailOpening.restored': '{time} дейін терілген конверт қайтадан осында.',
+  'mailOpening.queued':
+    '{number} нөмірі оқылды, бірақ нысанда басқа конверт тұр. Ол жазылған соң бұл нөмір келесі конвертке беріледі.',
+  'mailOpening.queued.replace': 'Осы нысанға қою',
+  'mailOpening.queued.drop': 'Алып тастау',
+  'mailOpening.book': 'Жазып, келесісіне өту',
+  'mailOpening.bookAnyway': 'Осы себеппен жазу',
+  'mailOpening.clear': 'Нысанды тазарту',
+  'mailOpening.clearSure': 'Тазарту: қайта басыңыз',
+  'mailOpening.booked': 'Жазылды: {number}, {count|one:# хабарлама|other:# хабарлама}',
+  'mailOpening.counts.hint': '↑ ↓ – бір-бірден',
+  'mailOpening.counts.agree': '{count|one:# хабарлама, мәлімделгендей|other:# хабарлама, мәлімделгендей}',
+  'mailOpening.counts.missing':
+    'Мәлімделген {count|one:# хабарлама|other:# хабарлама} жоқ: түсіндірілгенше әрқайсысының жолы қалады',
+  'mailOpening.counts.more':
+    'Мәлімделгеннен {count|one:# хабарлама|other:# хабарлама} артық: табылғанның бәрі енгізіледі',
+  'mailOpening.counts.empty': 'Ішінде ештеңе жоқ: конверт бос деп жазылады',
+  'mailOpening.counts.tooMany':
+    'Бір конвертте {count|one:#|other:#} артық болмайды: артық цифр жоқ па, тексеріңіз',
+  'mailOpening.enclosures': 'Қосымшалар',
+  'mailOpening.enclosures.declared': 'тізімде',
+  'mailOpening.enclosures.found': 'ішінде',
+  'mailOpening.enclosures.all': 'Тізімдегінің бәрі ішінде',
+  'mailOpening.enclosures.missing': 'конвертте жоқ',
+  'mailOpening.enclosures.missingList': 'Конвертте жоқ: {list}',
+  'mailOpening.due': 'Жауап мерзімі',
+  'mailOpening.met': 'Нөмір бұрын кездескен',
+  'mailOpening.met.received': 'алынған күні {day}',
+  'mailOpening.met.returned': 'қайтарылған күні {day}',
+  'mailOpening.met.tie': 'Сол конверт қайтып келді',
+  'mailOpening.met.tied': '{number} конвертімен байланысты: бірінші мөртабан сақталады',
+  'mailOpening.met.untie': 'Ажырату',
+  'mailOpening.bag': 'Күн поштасы',
+  'mailOpening.bag.here': 'осы отырыс',
+  'mailOpening.bag.office': 'мекеме, бүгін',
+  'mailOpening.bag.envelopes': 'Конверттер',
+  'mailOpening.bag.notices': 'Хабарламалар',
+  'mailOpening.bag.damaged': 'Бүлінгендері',
+  'mailOpening.bag.empty': 'Бостары',
+  'mailOpening.bag.last': 'Соңғы ашылғандар',
+  'mailOpening.bag.inside': '{count|one:#|other:#}',
+  'mailOpening.bag.short': '{count|one:# конверт|other:# конверт}',
+  'mailOpening.scans': 'Скандар',
+  'mailOpening.scans.waiting': 'Жолда {count|one:# скан|other:# скан}',
+} satisfies Record<keyof typeof en, string>;

@@ -3,7 +3,7 @@ import { failureOf } from '#shared/contract/client.ts';
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Failure } from '#shared/errors.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
-import type { ForeignerVerdict } from '#shared/notification.ts';
+import type { EnvelopePlace, ForeignerVerdict } from '#shared/notification.ts';
 import type { Finding, Light } from '#shared/rules/finding.ts';
 import { call, carrier } from '../api.ts';
 
@@ -18,6 +18,7 @@ const askedAgainBy: ReadonlySet<string> = new Set([
   'reference.changed',
   'permit.changed',
   'quota.changed',
+  'envelope.changed',
 ]);
 
 /** Findings worst first; equals keep the order of the rules. */
@@ -32,8 +33,11 @@ export function countLights(findings: readonly Finding[]): { light: Light; count
     .filter(({ count }) => count > 0);
 }
 
-/** Asks the core what the rules say about the form, shortly after every change; an answer that was overtaken is dropped. */
-export function useChecks(values: NotificationValues) {
+/**
+ * Asks the core what the rules say about the form, shortly after every change; an answer that was overtaken is dropped. A posted notice is
+ * judged by the dates of its envelope.
+ */
+export function useChecks(values: NotificationValues, envelope: EnvelopePlace | null = null) {
   const findings = shallowRef<readonly Finding[]>([]);
   /** Verdicts about work; the last ones stay until the next arrive, so that nothing flickers while one types. */
   const work = shallowRef<readonly ForeignerVerdict[]>([]);
@@ -49,7 +53,7 @@ export function useChecks(values: NotificationValues) {
     asked += 1;
     const number = asked;
     try {
-      const answer = await call('notification.check', { values });
+      const answer = await call('notification.check', { values, envelope });
       if (number < answered) return;
       answered = number;
       findings.value = worstFirst(answer.findings);

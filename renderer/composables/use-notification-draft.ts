@@ -3,22 +3,50 @@ import type { Draft } from '#shared/contract/desk.ts';
 import { failureOf } from '#shared/contract/client.ts';
 import type { Instant } from '#shared/dates/day.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
+import type { EnvelopePlace } from '#shared/notification.ts';
 import { call } from '../api.ts';
 import { useSession } from '../stores/session.ts';
 import { useAutosave } from './use-autosave.ts';
 import type { NotificationForm } from './use-notification-form.ts';
 
-/** What lay on the desk when the page was left; a fresh form counts too. Null after a crash or in a new window. */
-let onDesk: { readonly user: string; readonly session: string; readonly draft: string } | null = null;
+interface LeftOnDesk {
+  readonly user: string;
+  readonly session: string;
+  readonly draft: string;
+}
 
-/** The next time the form is opened in this session it is a fresh one; what lay on the desk stays a draft. */
+/**
+ * What lay on the desk when the page was left, at the counter and for each place in the mail; a fresh form counts too. Nothing after a
+ * crash or in a new window.
+ */
+const onDesk = new Map<string, LeftOnDesk>();
+const deskKey = (place: EnvelopePlace | null): string =>
+  place === null ? 'counter' : `${place.id} ${place.position}`;
+
+/** The next time the counter's form is opened in this session it is a fresh one; what lay on the desk stays a draft. */
 export function layFreshForm(): void {
   const { current } = useSession();
-  if (current !== null) onDesk = { user: current.user.id, session: current.session, draft: '' };
+  if (current !== null)
+    onDesk.set(deskKey(null), { user: current.user.id, session: current.session, draft: '' });
+}
+
+/** A draft belongs to one place in the mail, or to the counter. */
+function liesAt(draft: Draft, place: EnvelopePlace | null): boolean {
+  const { envelope } = draft;
+  if (envelope === null || place === null) return envelope === place;
+  return envelope.id === place.id && envelope.position === place.position;
+}
+
+interface DraftOptions {
+  readonly form: NotificationForm;
+  readonly start: () => NotificationValues;
+  /** The place in the mail that is typed from; null at the counter. */
+  readonly place: EnvelopePlace | null;
 }
 
 /** The typed form as a draft in the store: saved with every change, offered again after lock and crash. */
-export function useNotificationDraft({ values, replace }: NotificationForm, start: () => NotificationValues) {
+export function useNotificationDraft({ form, start, place }: DraftOptions) {
+  const { values, replace } = form;
   const session = useSession();
   const id = ref<string>(crypto.randomUUID());
   /** Kept until the notice is registered, so that a second try after a lost answer makes no second record. */
@@ -31,6 +59,8 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
   let written = JSON.stringify(values);
   let closed = false;
 
+  /** Somebody typed into what is on the desk. */
+  const isTyped = computed(() => revision.value > 0);
   /** Drafts that lie beside the one on the desk. */
   const others = computed(() => all.value.filter((draft) => draft.id !== id.value));
 
@@ -40,7 +70,7 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
     if (content === written) return;
     revision.value += 1;
     try {
-      const saved = await call('draft.save', { ...snapshot, revision: revision.value });
+      const saved = await call('draft.save', { ...snapshot, revision: revision.value, envelope: place });
       if (snapshot.id !== id.value) return;
       savedAt.value = saved.savedAt;
       written = content;
@@ -53,17 +83,22 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
   const autosave = useAutosave({ draft: () => ({ id: id.value, values }), save });
   onScopeDispose(session.onBeforeLock(() => autosave.flush()));
 
-  /** Puts a draft or a fresh form on the desk; what lay there is saved first. */
+  /**
+   * Puts a draft or a fresh form on the desk; what lay there is saved first. What another clerk typed from an envelope is continued in a
+   * draft of one's own: theirs stays as it is until the notice is registered.
+   */
   async function lay(draft: Draft | null): Promise<void> {
     if (!closed) await autosave.flush();
+    const kept = draft !== null && !draft.mine && place !== null ? null : draft;
     closed = false;
-    id.value = draft?.id ?? crypto.randomUUID();
+    id.value = kept?.id ?? crypto.randomUUID();
     requestId.value = crypto.randomUUID();
-    revision.value = draft?.revision ?? 0;
-    savedAt.value = draft?.savedAt ?? null;
+    revision.value = kept?.revision ?? 0;
+    savedAt.value = kept?.savedAt ?? null;
     restored.value = null;
     const next = draft?.values ?? start();
-    written = JSON.stringify(next);
+    // A copy is in the store once it is saved for the first time.
+    written = draft === kept ? JSON.stringify(next) : '';
     remember();
     replace(next);
     await refresh();
@@ -71,12 +106,13 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
 
   function remember(): void {
     const { current } = session;
-    if (current !== null) onDesk = { user: current.user.id, session: current.session, draft: id.value };
+    if (current !== null)
+      onDesk.set(deskKey(place), { user: current.user.id, session: current.session, draft: id.value });
   }
 
   async function refresh(): Promise<void> {
     try {
-      all.value = await call('draft.list', {});
+      all.value = (await call('draft.list', {})).filter((draft) => liesAt(draft, place));
     } catch {
       // Nothing to offer; the form itself works on.
       all.value = [];
@@ -87,7 +123,8 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
   async function begin(): Promise<void> {
     await refresh();
     const mine = all.value.filter((draft) => draft.mine);
-    const memory = onDesk?.user === session.current?.user.id ? onDesk : null;
+    const left = onDesk.get(deskKey(place));
+    const memory = left?.user === session.current?.user.id ? (left ?? null) : null;
     const draft = memory === null ? mine[0] : mine.find((one) => one.id === memory.draft);
     const away = memory?.session !== session.current?.session;
     if (draft === undefined) {
@@ -96,6 +133,15 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
     }
     await lay(draft);
     if (away) restored.value = draft;
+  }
+
+  /** Shows what was typed last at this place, whoever typed it; nothing of it may be changed or saved. */
+  async function show(): Promise<void> {
+    await refresh();
+    const [newest] = all.value;
+    if (newest === undefined) return;
+    closed = true;
+    replace(newest.values);
   }
 
   /** Throws a draft away for good; when it is the one on the desk, a fresh form takes its place. */
@@ -117,9 +163,12 @@ export function useNotificationDraft({ values, replace }: NotificationForm, star
     savedAt,
     others,
     restored,
+    isTyped,
     state: autosave.state,
     flush: autosave.flush,
     begin,
+    show,
+    refresh,
     lay,
     discard,
     close,

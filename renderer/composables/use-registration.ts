@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue';
 import { failureOf } from '#shared/contract/client.ts';
 import type { Failure } from '#shared/errors.ts';
-import type { Notification } from '#shared/notification.ts';
+import type { EnvelopePlace, Notification } from '#shared/notification.ts';
 import { call } from '../api.ts';
 import type { NotificationDraft } from './use-notification-draft.ts';
 import type { NotificationForm } from './use-notification-form.ts';
@@ -14,10 +14,12 @@ interface Registration {
   readonly form: NotificationForm;
   readonly issues: NotificationIssues;
   readonly draft: NotificationDraft;
+  /** The place in the mail the notice came in; null at the counter. */
+  readonly place: EnvelopePlace | null;
 }
 
 /** Registers the form: errors first, then the warnings with a reason, then the record. */
-export function useRegistration({ form, issues, draft }: Registration) {
+export function useRegistration({ form, issues, draft, place }: Registration) {
   const busy = ref(false);
   const failure = shallowRef<Failure | null>(null);
   /** The strip with the warnings is open and waits for a reason. */
@@ -64,6 +66,7 @@ export function useRegistration({ form, issues, draft }: Registration) {
         requestId: draft.requestId.value,
         draftId: draft.id.value,
         values: form.values,
+        envelope: place,
         passed,
         reason: passed.length > 0 ? reason.value.trim() : null,
       });

@@ -25,6 +25,7 @@ export const shortcuts = {
   list: { chords: [], shown: 'F4', does: 'keys.list' },
   zones: { chords: ['F6', 'Shift+F6'], shown: 'F6', does: 'keys.zones' },
   nextProblem: { chords: ['F8'], shown: 'F8', does: 'keys.nextProblem' },
+  scanPane: { chords: ['F9'], shown: 'F9', does: 'keys.scanPane' },
   back: { chords: ['Escape'], shown: 'Esc', does: 'keys.back' },
   lock: { chords: ['Ctrl+KeyL'], shown: 'Ctrl+L', does: 'keys.lock' },
   allKeys: { chords: ['Ctrl+Slash'], shown: 'Ctrl+/', does: 'keys.all' },

@@ -19,6 +19,7 @@ export const keys = {
   'keys.list': 'list of a choice field',
   'keys.zones': 'between desk and checks',
   'keys.nextProblem': 'next problem',
+  'keys.scanPane': 'scan of the envelope beside the form',
   'keys.help': 'help for this page',
   'keys.back': 'back, or close what is open',
   'keys.takeOver': 'take over what is offered',

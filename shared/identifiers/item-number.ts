@@ -23,7 +23,7 @@ const keysOfCyrillic: ReadonlyMap<string, string> = new Map(
     // The row of figures of the Kazakh layout.
     ['"әіңғ,.үұқ', '1234567890'],
   ].flatMap(([letters = '', keys = '']) =>
-    [...letters].map((letter, at) => [letter, keys.charAt(at)] as const),
+    Array.from(letters).map((letter, at) => [letter, keys.charAt(at)] as const),
   ),
 );
 
@@ -33,6 +33,6 @@ const keysOfCyrillic: ReadonlyMap<string, string> = new Map(
  */
 export function itemNumberByKeys(text: string): string | null {
   if (!/\p{Script=Cyrillic}/u.test(text)) return null;
-  const letters = [...text.toLowerCase()].map((letter) => keysOfCyrillic.get(letter) ?? letter);
+  const letters = Array.from(text.toLowerCase()).map((letter) => keysOfCyrillic.get(letter) ?? letter);
   return scannedItemNumber(letters.join(''));
 }

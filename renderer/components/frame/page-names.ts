@@ -8,7 +8,7 @@ const nameOf: Readonly<Record<string, MessageKey>> = {
   search: 'search.title',
   notification: 'record.title',
   mail: 'mailQueue.title',
-  mailOpen: 'app.rail.mail',
+  mailOpen: 'mailOpening.title',
   mailOutgoing: 'app.rail.mail',
   mailDay: 'app.rail.mail',
   mailEnvelope: 'mailEnvelope.title',

@@ -42,6 +42,31 @@ export const scanHeadSchema = v.strictObject({
   addedBy: v.string(),
 });
 
+const folderReasons = ['notSet', 'missing', 'unreadable'] as const;
+export type FolderReason = (typeof folderReasons)[number];
+
+/** A file waiting in the watched folder. */
+const folderFileSchema = v.strictObject({
+  name: v.string(),
+  /** Bytes. */
+  size: count,
+  changedAt: v.string(),
+  /** Why it cannot be taken; null when it can. */
+  refused: v.nullable(
+    v.strictObject({
+      code: v.string(),
+      params: v.record(v.string(), v.union([v.string(), v.number()])),
+    }),
+  ),
+});
+export type FolderFile = v.InferOutput<typeof folderFileSchema>;
+
+/** What waits in the watched folder, newest first; `reason` says why there is none to show. */
+export const scanFolderSchema = v.strictObject({
+  reason: v.nullable(v.picklist(folderReasons)),
+  files: v.array(folderFileSchema),
+});
+
 export const outgoingSchema = v.strictObject({
   id: idSchema,
   number: v.string(),
@@ -68,7 +93,7 @@ export const earlierLifeSchema = v.strictObject({
   returnedOn: v.nullable(daySchema),
 });
 
-export const envelopeSchema = v.strictObject({
+export const envelopeSchema: v.GenericSchema<EnvelopeRecord> = v.strictObject({
   id: envelopeIdSchema,
   number: v.string(),
   content: envelopeContentSchema,
@@ -84,7 +109,7 @@ export const envelopeSchema = v.strictObject({
   scans: v.array(scanHeadSchema),
   outgoing: v.array(outgoingSchema),
   revision: count,
-}) satisfies v.GenericSchema<unknown, EnvelopeRecord>;
+}) satisfies v.GenericSchema<unknown, EnvelopeRecord> as unknown as v.GenericSchema<EnvelopeRecord>;
 
 /** One line of the queue and of the mail register. */
 export const envelopeRowSchema = v.strictObject({

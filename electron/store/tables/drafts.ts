@@ -45,6 +45,12 @@ export function draftTable(db: Database.Database) {
     'SELECT revision, saved_at FROM drafts WHERE id = ?',
   );
   const remove = db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
+  const detach = db.prepare<[string, number]>(
+    'UPDATE drafts SET envelope_id = NULL, envelope_position = NULL WHERE envelope_id = ? AND envelope_position = ?',
+  );
+  const removeOfPlace = db.prepare<[string, number], { id: string }>(
+    'DELETE FROM drafts WHERE envelope_id = ? AND envelope_position = ? RETURNING id',
+  );
   return {
     all: (): StoredDraft[] =>
       selectAll.all().map((row) => ({
@@ -76,5 +82,12 @@ export function draftTable(db: Database.Database) {
     remove(id: string): boolean {
       return remove.run(id).changes > 0;
     },
+    /** The place is no more: what was typed for it stays as a draft of the counter. */
+    detach({ id, position }: EnvelopePlace): void {
+      detach.run(id, position);
+    },
+    /** Removes every draft of a place in the mail; answers their ids. */
+    removeOfPlace: ({ id, position }: EnvelopePlace): string[] =>
+      removeOfPlace.all(id, position).map((row) => row.id),
   };
 }

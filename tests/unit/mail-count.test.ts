@@ -119,7 +119,7 @@ describe('the bag of a day', () => {
       wednesday,
       bag({ carriedOver: 1 }, { other: 1 }),
     ],
-  ])('%s', (_name, history, on, expected) => {
+  ])('%s', (...[, history, on, expected]) => {
     expect(countDay(history, on)).toEqual(expected);
   });
 

@@ -119,7 +119,9 @@ export function signLine(
 ): Block {
   return stack([
     type.paragraph(inBoth(listWords[role]), listStyles.small, { width }),
-    name === '' ? space(width, 4) : type.paragraph(name, listStyles.strong, { width }),
+    name === ''
+      ? space(width, type.paragraph('0', listStyles.strong, { width }).height)
+      : type.paragraph(name, listStyles.strong, { width }),
     space(width, 6),
     rule(width, weights.hair),
     type.paragraph(inBoth(listWords[below]), listStyles.small, { width, align: 'centre' }),

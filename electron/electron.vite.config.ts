@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
@@ -46,6 +46,18 @@ export default defineConfig({
     cacheDir: join(root, '.cache', 'vite-renderer'),
     plugins: [
       vue(),
+      {
+        // Asked for by name at run time by the PDF reader, without the WebAssembly that the page's policy does not allow.
+        name: 'picture-readers',
+        generateBundle() {
+          for (const fileName of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js'])
+            this.emitFile({
+              type: 'asset',
+              fileName: `pdfjs/${fileName}`,
+              source: readFileSync(join(root, 'node_modules', 'pdfjs-dist', 'wasm', fileName)),
+            });
+        },
+      },
       {
         name: 'page-manifest',
         writeBundle({ dir }, bundle) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { importOutcomes, importRowStates, importStates } from '../imports/mapping.ts';
 import { importKinds } from '../imports/kinds.ts';
-import { feedEncodings, uploadChunkBytes, uploadMostBytes } from '../imports/upload.ts';
+import { feedEncodings, uploadChunkBytes } from '../imports/upload.ts';
 import { issueSchema } from './desk.ts';
 import { method } from './method.ts';
 import {
@@ -120,11 +120,12 @@ const line = v.pipe(count, v.minValue(1));
 const ofImport = v.strictObject({ id: idSchema });
 
 export const importContract = {
+  /** Above 64 MiB a file is refused with `upload.tooLarge` before any of it is sent. */
   'upload.begin': method({
     access: anybody,
     input: v.strictObject({
       fileName: filledText(255),
-      size: v.pipe(count, v.minValue(1), v.maxValue(uploadMostBytes)),
+      size: v.pipe(count, v.minValue(1)),
     }),
     output: v.strictObject({ id: idSchema, chunkBytes: count }),
   }),

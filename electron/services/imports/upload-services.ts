@@ -1,10 +1,12 @@
-import { uploadChunkBytes } from '#shared/imports/upload.ts';
+import { AppError } from '#shared/errors.ts';
+import { uploadChunkBytes, uploadMostBytes, uploadMostMebibytes } from '#shared/imports/upload.ts';
 import type { Services } from '../../dispatch.ts';
 import { createId } from '../../ids.ts';
 
 /** Files on their way in stay in memory: nothing here touches the store. */
 export const uploadServices = {
   'upload.begin'({ fileName, size }, { state }) {
+    if (size > uploadMostBytes) throw new AppError('upload.tooLarge', { mebibytes: uploadMostMebibytes });
     const id = createId(state.clock(), state.random);
     state.feeds.uploads.begin(id, { fileName, size });
     return { id, chunkBytes: uploadChunkBytes };

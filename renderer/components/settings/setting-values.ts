@@ -30,7 +30,7 @@ export const settingGroups = {
     'workBusinessVisitDays',
   ],
   order923: ['order923', 'order923Days', 'order923AddressDays'],
-  desk: ['idleLockMinutes', 'officeOffsetMinutes'],
+  desk: ['idleLockMinutes', 'officeOffsetMinutes', 'scanFolder'],
 } as const;
 
 /** The values to choose from, or null where the setting is a number or a switch. */

@@ -5,9 +5,13 @@ import { isMessageKey } from '../../messages/index.ts';
 import type { useReference } from '../../stores/reference.ts';
 import type { Setting, SettingValue } from './setting-values.ts';
 
+/** Settings whose value is a text to type, not one of a few to choose. */
+export const isTypedSetting = (key: string): boolean => key === 'scanFolder';
+
 /** A setting's value for people. */
 export function valueText(key: string, value: SettingValue, language: Language): string {
   if (typeof value === 'boolean') return t(value ? 'settings.rules.on' : 'settings.rules.off');
+  if (isTypedSetting(key)) return value === '' ? t('settings.rules.none') : String(value);
   return typeof value === 'number' ? formatInteger(value, language) : say(`value.${key}.${value}`);
 }
 

@@ -44,9 +44,14 @@ export function useEnvelopeForm(today: () => Day) {
     const codesOf = (list: string) => reference.codesOf(list, today());
     const { issues } = readEnvelope(values, { today: today(), codesOf });
     const known = new Set(issues.map(({ path, code }) => `${path} ${code}`));
-    return [...issues, ...check.issues.value.filter(({ path, code }) => !known.has(`${path} ${code}`))].sort(
-      (one, other) => order.indexOf(one.path) - order.indexOf(other.path),
+    const first = check.met.value.find(({ id }) => id === earlierId.value);
+    const beside = check.issues.value.filter(
+      ({ path, code, params }) =>
+        !known.has(`${path} ${code}`) &&
+        // The clerk has said that it is the same envelope.
+        !(code === 'envelope.numberMet' && params.number === first?.number),
     );
+    return [...issues, ...beside].sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path));
   });
   const blocking = computed(() => found.value.filter(({ severity }) => severity === 'block'));
   const warnings = computed(() => found.value.filter(({ severity }) => severity === 'warn'));

@@ -139,8 +139,7 @@ export function openEnvelope(input: Parsed<'envelope.open'>, desk: DeskContext):
       after: issues.length === 0 ? null : JSON.stringify({ passed: issues.map(({ code }) => code) }),
     });
     // The envelope in hand is booked: nothing is left to take up again.
-    if (tables.envelopeDrafts.ofOwner(user.id)?.requestId === input.requestId)
-      tables.envelopeDrafts.remove(user.id);
+    tables.envelopeDrafts.end(user.id, input.requestId);
     note(desk, 'envelope.open', {
       at,
       object: id,

@@ -47,6 +47,9 @@ export function envelopeDraftTable(db: Database.Database) {
        saved_at = excluded.saved_at`,
   );
   const remove = db.prepare<[string]>('DELETE FROM envelope_drafts WHERE owner_id = ?');
+  const end = db.prepare<[string, string]>(
+    'DELETE FROM envelope_drafts WHERE owner_id = ? AND request_id = ?',
+  );
   return {
     ofOwner(ownerId: string): StoredEnvelopeDraft | null {
       const row = selectOfOwner.get(ownerId);
@@ -64,6 +67,10 @@ export function envelopeDraftTable(db: Database.Database) {
     },
     remove(ownerId: string): void {
       remove.run(ownerId);
+    },
+    /** The request is booked; a draft of another envelope stays. */
+    end(ownerId: string, requestId: string): void {
+      end.run(ownerId, requestId);
     },
   };
 }

@@ -35,6 +35,7 @@ export const mailOpening = {
   'mailOpening.enclosures.missingList': 'Not inside: {list}',
   'mailOpening.due': 'Answer due',
   'mailOpening.met': 'This number was met before',
+  'mailOpening.metSender': 'Sent back to this sender before',
   'mailOpening.met.received': 'received {day}',
   'mailOpening.met.returned': 'returned {day}',
   'mailOpening.met.tie': 'The same envelope came back',

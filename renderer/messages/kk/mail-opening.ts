@@ -37,6 +37,7 @@ export const mailOpening = {
   'mailOpening.enclosures.missingList': 'Конвертте жоқ: {list}',
   'mailOpening.due': 'Жауап мерзімі',
   'mailOpening.met': 'Нөмір бұрын кездескен',
+  'mailOpening.metSender': 'Бұл жіберушіге бұрын қайтарылған',
   'mailOpening.met.received': 'алынған күні {day}',
   'mailOpening.met.returned': 'қайтарылған күні {day}',
   'mailOpening.met.tie': 'Сол конверт қайтып келді',

@@ -39,6 +39,7 @@ export const mailOpening = {
   'mailOpening.enclosures.missingList': 'Нет в конверте: {list}',
   'mailOpening.due': 'Ответ до',
   'mailOpening.met': 'Номер уже встречался',
+  'mailOpening.metSender': 'Этому отправителю уже возвращали',
   'mailOpening.met.received': 'получен {day}',
   'mailOpening.met.returned': 'возвращён {day}',
   'mailOpening.met.tie': 'Вернулся тот же конверт',

@@ -111,6 +111,20 @@ export const envelopeSchema: v.GenericSchema<EnvelopeRecord> = v.strictObject({
   revision: count,
 }) satisfies v.GenericSchema<unknown, EnvelopeRecord> as unknown as v.GenericSchema<EnvelopeRecord>;
 
+const facts = v.nullable(v.record(v.string(), v.unknown()));
+
+/** One thing done with an envelope; `before` and `after` hold what changed: fields of the envelope, `notices`, `from`. */
+export const envelopeStepSchema = v.strictObject({
+  at: instantSchema,
+  by: v.string(),
+  /** `opened`, `corrected`, `taken`, `takenOver`, `released`, `decided`, `registered` … */
+  what: v.string(),
+  reason: v.nullable(v.string()),
+  before: facts,
+  after: facts,
+});
+export type EnvelopeStep = v.InferOutput<typeof envelopeStepSchema>;
+
 /** One line of the queue and of the mail register. */
 export const envelopeRowSchema = v.strictObject({
   id: envelopeIdSchema,

@@ -5,9 +5,11 @@ import {
   earlierLifeSchema,
   envelopeRowSchema,
   envelopeSchema,
+  envelopeStepSchema,
   envelopeValuesSchema,
   mailDaySchema,
   outgoingSchema,
+  scanFolderSchema,
   scanHeadSchema,
 } from './mail-schemas.ts';
 import { method } from './method.ts';
@@ -113,6 +115,13 @@ export const mailContract = {
     output: envelopeSchema,
   }),
   'envelope.read': method({ access: clerks, input: envelope, output: envelopeSchema }),
+  /** What was done with an envelope, oldest first. */
+  'envelope.history': method({
+    access: clerks,
+    background: true,
+    input: envelope,
+    output: v.array(envelopeStepSchema),
+  }),
   /** The queue (`pending`, first due first) or the register of a period in order of receipt. */
   'envelope.list': method({
     access: clerks,
@@ -167,23 +176,12 @@ export const mailContract = {
     input: v.strictObject({ id: idSchema, reason: filledText(500) }),
     output: envelopeSchema,
   }),
-  /** Files waiting in the watched folder, newest first. `reason` says why there is none to show. */
+  /** Files waiting in the watched folder. */
   'scan.folder': method({
     access: clerks,
     background: true,
     input: nothing,
-    output: v.strictObject({
-      reason: v.nullable(v.picklist(['notSet', 'missing', 'unreadable'])),
-      files: v.array(
-        v.strictObject({
-          name: v.string(),
-          size: count,
-          changedAt: v.string(),
-          /** Code of `errors.scan.*` when it cannot be taken. */
-          refused: v.nullable(v.string()),
-        }),
-      ),
-    }),
+    output: scanFolderSchema,
   }),
   'scan.takeFile': method({
     access: clerks,

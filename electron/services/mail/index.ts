@@ -1,6 +1,7 @@
 import type { Services } from '../../dispatch.ts';
 import { envelopeDraftServices } from './envelope-drafts.ts';
 import { envelopeServices } from './envelopes.ts';
+import { envelopeHistoryServices } from './history.ts';
 import { scanServices } from './scans.ts';
 import { letterServices } from './letters.ts';
 import { dispatchServices } from './dispatch.ts';
@@ -10,6 +11,7 @@ import { dayServices } from './days.ts';
 export const mailServices = {
   ...envelopeServices,
   ...envelopeDraftServices,
+  ...envelopeHistoryServices,
   ...scanServices,
   ...letterServices,
   ...dispatchServices,

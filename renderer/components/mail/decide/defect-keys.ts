@@ -1,7 +1,7 @@
 /** Keys that tick a line, in the order of the lines: figures, then the row of letters below them, by their place on the keyboard. */
 const codes = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map((digit) => `Digit${String(digit)}`),
-  ...[...'QWERTYUIOP'].map((letter) => `Key${letter}`),
+  ...['Q', 'W', 'E', 'R', 'T', 'Y', 'U', 'I', 'O', 'P'].map((letter) => `Key${letter}`),
 ];
 
 /** As printed on the key of a line; empty when there are more lines than keys. */

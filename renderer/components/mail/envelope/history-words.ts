@@ -1,6 +1,7 @@
 import type { EnvelopeStep } from '#shared/contract/mail-schemas.ts';
 import { parseDay } from '#shared/dates/day.ts';
 import { envelopeFields } from '#shared/forms/envelope-form.ts';
+import type { Field } from '#shared/forms/field.ts';
 import { formatDayShort } from '#shared/locale/format.ts';
 import { say, t } from '../../../locale.ts';
 
@@ -8,21 +9,21 @@ type Facts = Readonly<Record<string, unknown>>;
 
 const isFacts = (value: unknown): value is Facts => typeof value === 'object' && value !== null;
 const noticesOf = (facts: Facts | null): readonly Facts[] => {
-  const notices = facts?.['notices'];
+  const notices = facts?.notices;
   return Array.isArray(notices) ? notices.filter(isFacts) : [];
 };
 
 interface Words {
   /** A code of a field's list in words. */
-  readonly labelOf: (field: (typeof envelopeFields)[number], code: string) => string;
+  readonly labelOf: (field: Field, code: string) => string;
 }
 
-function written(field: (typeof envelopeFields)[number], value: unknown, { labelOf }: Words): string {
+function written(field: Field, value: unknown, { labelOf }: Words): string {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const text = items
     .filter((one) => typeof one === 'string' || typeof one === 'number')
     .map((one) => {
-      if ('choices' in field && field.choices !== undefined) return labelOf(field, String(one));
+      if (field.choices !== undefined) return labelOf(field, String(one));
       const day = field.kind === 'day' ? parseDay(String(one)) : null;
       return day === null ? String(one) : formatDayShort(day);
     })
@@ -49,6 +50,6 @@ export function stepLines({ before, after }: EnvelopeStep, words: Words): readon
       state: say(`mail.itemState.${String(state)}`),
     }),
   );
-  const from = after?.['from'];
+  const from = after?.from;
   return [...fields, ...notices, ...(typeof from === 'string' ? [from] : [])];
 }

@@ -85,8 +85,13 @@ export function noticeToCarryFrom(items: readonly EnvelopeItem[], position: numb
   );
 }
 
-/** The notice to enter after this one: the next that waits, going round; null when none does. */
-export function nextPending(items: readonly EnvelopeItem[], position: number): number | null {
+/** The notice to enter after this one: the next that waits, going round; null when none does, or all that were found are registered. */
+export function nextPending(
+  { items, content }: Pick<EnvelopeRecord, 'items'> & { readonly content: Pick<EnvelopeContent, 'counted'> },
+  position: number,
+): number | null {
+  const registered = items.filter(({ notificationId }) => notificationId !== null).length;
+  if (registered >= (content.counted ?? 0)) return null;
   const waiting = items.filter((item) => item.state === 'pending' && item.position !== position);
   return (waiting.find((item) => item.position > position) ?? waiting[0])?.position ?? null;
 }

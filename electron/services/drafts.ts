@@ -1,18 +1,20 @@
 import { instantNow } from '../core-state.ts';
 import type { Services } from '../dispatch.ts';
+import { takeSilently } from './mail/posted.ts';
 
 export const draftServices = {
-  'draft.save'({ id, values, revision, envelope }, { state, store, user }) {
+  'draft.save'({ id, values, revision, envelope }, desk) {
+    const { state, store, user } = desk;
+    const savedAt = instantNow(state);
     // A save that was under way while the notice was registered must not bring its draft back.
-    if (state.closedDrafts.has(id)) return { revision, savedAt: instantNow(state) };
-    return store.tables.drafts.save({
-      id,
-      ownerId: user.id,
-      values,
-      envelope,
-      revision,
-      savedAt: instantNow(state),
+    if (state.closedDrafts.has(id)) return { revision, savedAt };
+    let isTaken = false;
+    const saved = store.tables.write(() => {
+      isTaken = envelope !== null && takeSilently(desk, envelope);
+      return store.tables.drafts.save({ id, ownerId: user.id, values, envelope, revision, savedAt });
     });
+    if (isTaken && envelope !== null) state.emit({ name: 'envelope.changed', detail: envelope.id });
+    return saved;
   },
 
   'draft.list': (_input, { store, user }) =>

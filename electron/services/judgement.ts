@@ -10,7 +10,7 @@ import { readNotification } from '#shared/forms/read-notification.ts';
 import type { NotificationReading } from '#shared/forms/read-notification.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
 import { addressKey } from '#shared/rules/address-key.ts';
-import type { EarlierStay, RuleContext } from '#shared/rules/context.ts';
+import type { EarlierStay, PostedNotice, RuleContext } from '#shared/rules/context.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { judgeNotification } from '#shared/rules/judge.ts';
 import { nameKey } from '#shared/text/fold.ts';
@@ -71,14 +71,14 @@ function ruleContext(content: NotificationContent, store: OpenStore, today: Day)
   };
 }
 
-/** Judges a notice handed over in person by the rules and the register of this moment. */
+/** Judges a notice by the rules and the register of this moment. `posted` is the envelope it came in; null when it was handed over. */
 export function judge(
   content: NotificationContent,
   store: OpenStore,
-  today: Day,
+  { today, posted }: { readonly today: Day; readonly posted: PostedNotice | null },
 ): { findings: Finding[]; calendarVersion: string } {
   const context = ruleContext(content, store, today);
-  const findings = judgeNotification(content, context, { channel: 'inPerson' });
+  const findings = judgeNotification(content, context, { posted });
   return { findings, calendarVersion: context.calendar.version };
 }
 

@@ -13,6 +13,7 @@ import type { DeskContext, Services } from '../dispatch.ts';
 import { createId } from '../ids.ts';
 import type { NotificationHead } from '../store/tables/notifications.ts';
 import { judge, readTyped, stayColumns } from './judgement.ts';
+import { postedFrom, receiptIssues, requirePlace, writeRegistered } from './mail/posted.ts';
 import { requirePassable } from './passing.ts';
 import { judgePeople, shownVerdicts, worstWorkLight } from './work/judge-people.ts';
 
@@ -82,9 +83,11 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
 
   const at = instantNow(state);
   const { day: today, time } = store.reference.wallClock(at);
+  const posted = postedFrom(store, input.envelope);
+  if (posted !== null) requirePlace(desk, posted);
   const { content, issues } = readTyped(input.values, store, today);
-  requirePassable('notification', issues, input);
-  const { findings, calendarVersion } = judge(content, store, today);
+  requirePassable('notification', [...issues, ...receiptIssues(content, posted)], input);
+  const { findings, calendarVersion } = judge(content, store, { today, posted: posted?.notice ?? null });
   const judgedPeople = judgePeople(content, store, { findings, today });
   const office = tables.office.read();
   const year = Number(today.slice(0, 4));
@@ -94,13 +97,14 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
   const late = findings.some(({ code }) => lateCodes.has(code));
   const workLight = worstWorkLight(judgedPeople.map(({ verdict }) => verdict.light));
 
+  const done = input.draftId === null ? [] : [input.draftId];
   const notification = tables.write((): Notification => {
     const serial = tables.numbers.next(series);
     const record: Notification = {
       id,
       number: registrationNumber({ ...series, serial }),
-      channel: 'inPerson',
-      envelope: null,
+      channel: posted === null ? 'inPerson' : 'post',
+      envelope: posted?.stamp ?? null,
       registeredAt: at,
       registeredOn: today,
       registeredTime: time,
@@ -148,6 +152,8 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
         ...stayColumns(content, person),
       });
     });
+    if (posted !== null)
+      done.push(...writeRegistered(desk, posted, { notification: record, draftId: input.draftId }));
     if (input.draftId !== null) tables.drafts.remove(input.draftId);
     tables.journal.append({
       at,
@@ -160,13 +166,15 @@ function register(input: Parsed<'notification.register'>, desk: DeskContext): No
         light,
         late,
         work: workLight,
+        envelope: posted?.place.id ?? null,
         passed: input.passed.length,
       },
     });
     return record;
   });
-  if (input.draftId !== null) state.closedDrafts.add(input.draftId);
+  for (const draft of done) state.closedDrafts.add(draft);
   state.emit({ name: 'notification.changed', detail: id });
+  if (posted !== null) state.emit({ name: 'envelope.changed', detail: posted.place.id });
   return notification;
 }
 
@@ -186,13 +194,14 @@ export function describeHead(head: NotificationHead, store: OpenStore): Notifica
 }
 
 export const notificationServices = {
-  'notification.check'({ values }, { state, store }) {
+  'notification.check'({ values, envelope }, { state, store }) {
     const asOf = instantNow(state);
     const { day: today } = store.reference.wallClock(asOf);
+    const posted = postedFrom(store, envelope);
     const { content, issues } = readTyped(values, store, today);
-    const { findings } = judge(content, store, today);
+    const { findings } = judge(content, store, { today, posted: posted?.notice ?? null });
     const work = shownVerdicts(judgePeople(content, store, { findings, today }));
-    return { issues: [...issues], findings, work, today, asOf };
+    return { issues: [...issues, ...receiptIssues(content, posted)], findings, work, today, asOf };
   },
 
   'notification.register': register,

@@ -13,6 +13,9 @@ export function ruleSettings(settingOn: SettingOn): RuleSettings {
   return {
     firstDay: read('firstDay', 'firstDay', oneOf('arrival-day', 'next-day')),
     postDate: read('postDate', 'postDate', oneOf('receipt', 'postmark')),
+    // The later day is the stricter one.
+    postmarkFallback: read('postmarkFallback', 'postmarkFallback', oneOf('receipt', 'receiptLess')),
+    postalDays: read('postalDays', 'postalDays', wholeOr(0, settingLimits('postalDays'))),
     noticeWorkingDays: read(
       'hostNoticeDays',
       'noticeWorkingDays',

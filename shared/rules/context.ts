@@ -7,6 +7,8 @@ import type { ReferenceRow } from '../reference/lists.ts';
 export type FirstDay = 'arrival-day' | 'next-day';
 /** Which day of a posted notice the term is held against. */
 type PostDate = 'postmark' | 'receipt';
+/** What stands in for a postmark nobody can read: the day of receipt, or that day less the usual days of the post. */
+type PostmarkFallback = 'receipt' | 'receiptLess';
 /** Whether the day of departure is a day of stay; the day of entry always is. */
 export type BorderDays = 'both' | 'entry-only';
 export type StayTermRow = ReferenceRow<'stay-terms'>;
@@ -18,6 +20,9 @@ export type StayTermRow = ReferenceRow<'stay-terms'>;
 export interface RuleSettings {
   readonly firstDay: FirstDay;
   readonly postDate: PostDate;
+  readonly postmarkFallback: PostmarkFallback;
+  /** Calendar days a letter usually takes. */
+  readonly postalDays: number;
   /** Working days a receiving person has, at least 1. */
   readonly noticeWorkingDays: number;
   readonly borderDays: BorderDays;
@@ -64,10 +69,25 @@ export interface RuleContext {
   readonly earlier: readonly EarlierStay[];
 }
 
+/** The dates of one life of an envelope. */
+interface PostedDates {
+  /** Null where it cannot be read. */
+  readonly postmarkOn: Day | null;
+  /** The day the office got it. */
+  readonly receivedOn: Day | null;
+}
+
+/** The envelope a notice came in. */
+export interface PostedNotice extends PostedDates {
+  readonly postmark: 'legible' | 'illegible' | 'none';
+  /** The first life of an envelope that went back and came again: its dates keep their meaning. */
+  readonly first: (PostedDates & { readonly number: string }) | null;
+}
+
 /** How the notice came, where that changes the verdict. */
 export interface JudgeOptions {
-  readonly channel: 'inPerson' | 'post';
-  readonly postmarkOn: Day | null;
+  /** Null for a notice handed over in person. */
+  readonly posted: PostedNotice | null;
   /** The notice itself when a registered one is judged again: it is no duplicate of itself. */
   readonly notificationId: string | null;
 }

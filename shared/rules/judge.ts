@@ -12,8 +12,8 @@ import { judgeBerkut, judgeHostNotice, judgeOrder923 } from './timeliness.ts';
  * a record keeps the id of the package it was judged by. Both days included; null = still in force.
  */
 export const rulesPackage = {
-  id: '2026-11-22.1',
-  validFrom: '2026-11-22' as Day,
+  id: '2026-11-23.1',
+  validFrom: '2026-11-23' as Day,
   validTo: null,
 } as const satisfies { readonly id: string; readonly validFrom: Day; readonly validTo: Day | null };
 
@@ -30,13 +30,13 @@ export function judgeNotification(
   context: RuleContext,
   options: Partial<JudgeOptions> = {},
 ): Finding[] {
-  const { channel = 'inPerson', postmarkOn = null, notificationId = null } = options;
+  const { posted = null, notificationId = null } = options;
   const others = {
     ...context,
     earlier: context.earlier.filter((stay) => stay.notificationId !== notificationId),
   };
   const findings = [
-    ...judgeHostNotice(content, others, { channel, postmarkOn }),
+    ...judgeHostNotice(content, others, posted),
     ...content.foreigners.flatMap((foreigner, index) => [
       ...judgeBerkut(foreigner, index),
       ...judgeOrder923({ foreigner, index, daysPerEntry: daysPerEntry(content, index, context) }, others),

@@ -4,8 +4,9 @@ import { stayOf } from '../forms/notification-form.ts';
 import type { ForeignerContent, NotificationContent } from '../forms/notification-form.ts';
 import { anyUnconfirmed, daysLater, facts, finding, formDays, setting } from './build.ts';
 import type { FindingDraft } from './build.ts';
-import type { JudgeOptions, RuleContext } from './context.ts';
+import type { PostedNotice, RuleContext } from './context.ts';
 import type { Finding } from './finding.ts';
+import { dayBrought } from './posted-day.ts';
 import { dueDay, workingDaysAfter } from './working-days.ts';
 
 /** Beyond this many days between arrival and receipt a mistyped year is likelier than a notice so late. */
@@ -15,18 +16,20 @@ const longAgoDays = 366;
  * Whether the host's notice came within its working days from the day of arrival (Decree 148, migration control rules, clause 9): one
  * finding for the arrival the notice shares and one for each person who arrived on another day. Late is information for the clerk, never
  * a refusal.
+ *
+ * @param posted the envelope it came in; null for a notice handed over in person
  */
 export function judgeHostNotice(
   content: NotificationContent,
   context: RuleContext,
-  options: Pick<JudgeOptions, 'channel' | 'postmarkOn'>,
+  posted: PostedNotice | null = null,
 ): Finding[] {
   const shared = content.stay.arrivedOn;
   const arrivals = content.foreigners.map((foreigner) => stayOf(content, foreigner).arrivedOn);
   const own = arrivals.flatMap((arrivedOn, index) => (arrivedOn === shared ? [] : [{ index, arrivedOn }]));
   const someoneShares = own.length < arrivals.length || arrivals.length === 0;
   const judge = (arrivedOn: Day | null, foreigner: number | null) =>
-    judgeArrival({ arrivedOn, foreigner, receivedOn: content.receipt.receivedOn, context, options });
+    judgeArrival({ arrivedOn, foreigner, receivedOn: content.receipt.receivedOn, context, posted });
   return [
     ...(someoneShares ? [judge(shared, null)] : []),
     ...own.map(({ index, arrivedOn }) => judge(arrivedOn, index)),
@@ -38,24 +41,20 @@ function judgeArrival(arrival: {
   readonly foreigner: number | null;
   readonly receivedOn: Day | null;
   readonly context: RuleContext;
-  readonly options: Pick<JudgeOptions, 'channel' | 'postmarkOn'>;
+  readonly posted: PostedNotice | null;
 }): Finding {
-  const { arrivedOn, foreigner, receivedOn, context, options } = arrival;
+  const { arrivedOn, foreigner, receivedOn, context, posted } = arrival;
   const { settings, calendar } = context;
-  const byPost = options.channel === 'post';
-  const byPostmark = byPost && settings.postDate === 'postmark';
-  const broughtOn = byPostmark ? options.postmarkOn : receivedOn;
+  const brought = posted === null ? null : dayBrought(posted, settings);
+  const broughtOn = brought === null ? receivedOn : brought.on;
   const values = [
-    ...formDays({ arrivedOn, receivedOn, postmarkOn: byPost ? options.postmarkOn : null }),
+    ...formDays({ arrivedOn, receivedOn: brought === null ? receivedOn : null }),
+    ...(brought?.values ?? []),
     ...facts('days', 'setting', { noticeWorkingDays: settings.noticeWorkingDays }),
-    ...setting({ firstDay: settings.firstDay, postDate: byPost ? settings.postDate : null }),
+    ...setting({ firstDay: settings.firstDay }),
     ...facts('text', 'reference', { calendar: calendar.version }),
   ];
-  const open = anyUnconfirmed(settings, [
-    'firstDay',
-    'noticeWorkingDays',
-    ...(byPost ? (['postDate'] as const) : []),
-  ]);
+  const open = anyUnconfirmed(settings, ['firstDay', 'noticeWorkingDays', ...(brought?.settings ?? [])]);
   const answer = (draft: Omit<FindingDraft, 'clause'>) =>
     finding({ clause: 'decree148Clause9', foreigner, values, unconfirmed: open, ...draft });
 
@@ -71,7 +70,8 @@ function judgeArrival(arrival: {
   const counted = { dueOn, arithmetic, unconfirmed: open || term.unconfirmed };
 
   if (broughtOn === null) {
-    const code = byPostmark ? 'timeliness.hostNotice.noPostmark' : 'timeliness.hostNotice.noReceipt';
+    const isAskedFor = posted !== null && settings.postDate === 'postmark';
+    const code = isAskedFor ? 'timeliness.hostNotice.noPostmark' : 'timeliness.hostNotice.noReceipt';
     return answer({ code, light: 'noData', params: { dueOn }, ...counted });
   }
   if (broughtOn < arrivedOn) {

@@ -27,11 +27,25 @@ const anyContext = fc
     firstDay: fc.constantFrom('arrival-day' as const, 'next-day' as const),
     borderDays: fc.constantFrom('both' as const, 'entry-only' as const),
     postDate: fc.constantFrom('postmark' as const, 'receipt' as const),
+    postmarkFallback: fc.constantFrom('receipt' as const, 'receiptLess' as const),
+    postalDays: fc.integer({ min: 0, max: 60 }),
   })
   .map(({ today, earlier, ...settings }) => contextOf({ today, earlier, settings }));
 const anyOptions = fc.record({
-  channel: fc.constantFrom('inPerson' as const, 'post' as const),
-  postmarkOn: fc.option(anyDay),
+  posted: fc.option(
+    fc.record({
+      postmark: fc.constantFrom('legible' as const, 'illegible' as const, 'none' as const),
+      postmarkOn: fc.option(anyDay),
+      receivedOn: fc.option(anyDay),
+      first: fc.option(
+        fc.record({
+          number: fc.constant('ALM2-IN-2026-000001'),
+          postmarkOn: fc.option(anyDay),
+          receivedOn: fc.option(anyDay),
+        }),
+      ),
+    }),
+  ),
   notificationId: fc.constantFrom(null, 'a'),
 });
 
@@ -83,9 +97,10 @@ describe('the whole check of a notice', () => {
     const judged = (options: Parameters<typeof judgeNotification>[2]) =>
       codes(judgeNotification(content, contextOf(), options), 'timeliness.hostNotice');
     expect(judged({})).toEqual(['timeliness.hostNotice.late']);
-    expect(judged({ channel: 'post', postmarkOn: day('2026-11-12') })).toEqual([
-      'timeliness.hostNotice.inTime',
-    ]);
+    const postmarkOn = day('2026-11-12');
+    expect(
+      judged({ posted: { postmark: 'legible', postmarkOn, receivedOn: day('2026-11-20'), first: null } }),
+    ).toEqual(['timeliness.hostNotice.inTime']);
   });
 
   test('order 923 looks at the term of the citizenship on the day of entry', () => {

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, day } from '#shared/dates/day.ts';
 import type { NotificationContent } from '#shared/forms/notification-form.ts';
-import type { JudgeOptions, RuleContext } from '#shared/rules/context.ts';
+import type { PostedNotice, RuleContext } from '#shared/rules/context.ts';
+import type { Finding } from '#shared/rules/finding.ts';
 import { judgeBerkut, judgeHostNotice, judgeOrder923 } from '#shared/rules/timeliness.ts';
 import { foreigner } from '#tests/fixtures/notification.ts';
 import { codes, contextOf, noticeOf, only, received } from '#tests/fixtures/rules.ts';
 
-const inPerson = { channel: 'inPerson', postmarkOn: null } as const satisfies Partial<JudgeOptions>;
 const hostNotice = 'timeliness.hostNotice';
 
 function judge(
   content: NotificationContent,
   context: RuleContext = contextOf(),
-  options: Pick<JudgeOptions, 'channel' | 'postmarkOn'> = inPerson,
+  posted: PostedNotice | null = null,
 ) {
-  return judgeHostNotice(content, context, options);
+  return judgeHostNotice(content, context, posted);
 }
 
 describe('the notice of the host', () => {
@@ -110,28 +110,122 @@ describe('the notice of the host', () => {
   });
 
   describe('by post', () => {
-    const posted = received(notice, day('2026-09-07'));
-    const byPost = (postDate: 'postmark' | 'receipt', postmarkOn: string | null) =>
-      only(
-        judge(posted, contextOf({ settings: { postDate, unconfirmed: ['postDate'] } }), {
-          channel: 'post',
-          postmarkOn: postmarkOn === null ? null : day(postmarkOn),
-        }),
-        hostNotice,
-      );
+    // Due on Wednesday 2 September; what the form says of receipt is nobody's business here.
+    const posted = received(notice, day('2026-09-30'));
+    const envelope = (changes: Partial<PostedNotice> = {}): PostedNotice => ({
+      postmark: 'legible',
+      postmarkOn: day('2026-09-02'),
+      receivedOn: day('2026-09-07'),
+      first: null,
+      ...changes,
+    });
+    const illegible = envelope({ postmark: 'illegible', postmarkOn: null });
+    const byPost = (of: PostedNotice, settings: Partial<RuleContext['settings']> = {}) =>
+      only(judge(posted, contextOf({ settings }), of), hostNotice);
+    const shown = ({ values }: Finding) =>
+      Object.fromEntries(values.map(({ key, value }) => [key, value] as const));
 
-    test('the setting says whether postmark or receipt counts', () => {
-      expect(byPost('postmark', '2026-09-02')).toMatchObject({
-        code: `${hostNotice}.inTime`,
-        unconfirmed: true,
-      });
-      expect(byPost('postmark', '2026-09-03')).toMatchObject({ code: `${hostNotice}.late` });
-      expect(byPost('receipt', '2026-09-02')).toMatchObject({ code: `${hostNotice}.late` });
+    test.for([
+      // postDate, fallback, usual days, envelope, outcome, basis, day taken
+      ['postmark', 'receipt', 5, envelope(), 'inTime', 'postmark', undefined],
+      ['postmark', 'receipt', 5, envelope({ postmarkOn: day('2026-09-03') }), 'late', 'postmark', undefined],
+      ['receipt', 'receipt', 5, envelope(), 'late', 'receipt', undefined],
+      ['receipt', 'receiptLess', 5, illegible, 'late', 'receipt', undefined],
+      ['postmark', 'receipt', 5, illegible, 'late', 'receiptForPostmark', undefined],
+      ['postmark', 'receiptLess', 5, illegible, 'inTime', 'receiptLessPost', '2026-09-02'],
+      ['postmark', 'receiptLess', 4, illegible, 'late', 'receiptLessPost', '2026-09-03'],
+      ['postmark', 'receiptLess', 0, illegible, 'late', 'receiptLessPost', '2026-09-07'],
+    ] as const)(
+      '%s, else %s (%i days): %o is %s by %s',
+      ([postDate, postmarkFallback, postalDays, of, ...expected]) => {
+        const [outcome, basis, broughtOn] = expected;
+        const finding = byPost(of, { postDate, postmarkFallback, postalDays });
+        expect(finding).toMatchObject({ code: `${hostNotice}.${outcome}`, dueOn: '2026-09-02' });
+        expect(shown(finding)).toMatchObject({ receivedOn: '2026-09-07', postDate, basis });
+        expect(shown(finding)['broughtOn']).toBe(broughtOn);
+        expect(shown(finding)['postalDays']).toBe(broughtOn === undefined ? undefined : String(postalDays));
+      },
+    );
+
+    test('the steps from the receipt to the day that counts are all named', () => {
+      const finding = byPost(illegible, { postmarkFallback: 'receiptLess', postalDays: 4 });
+      expect(finding.values.map(({ key, value }) => [key, value])).toEqual([
+        ['arrivedOn', '2026-08-28'],
+        ['receivedOn', '2026-09-07'],
+        ['postmark', 'illegible'],
+        ['postDate', 'postmark'],
+        ['postmarkFallback', 'receiptLess'],
+        ['postalDays', '4'],
+        ['basis', 'receiptLessPost'],
+        ['broughtOn', '2026-09-03'],
+        ['noticeWorkingDays', '3'],
+        ['firstDay', 'next-day'],
+        ['calendar', contextOf().calendar.version],
+      ]);
+      expect(finding.params).toMatchObject({ broughtOn: '2026-09-03', days: 1 });
     });
 
-    test('a missing postmark is asked for only where it decides', () => {
-      expect(byPost('postmark', null)).toMatchObject({ code: `${hostNotice}.noPostmark`, light: 'noData' });
-      expect(byPost('receipt', null)).toMatchObject({ code: `${hostNotice}.late` });
+    describe('of an envelope that went back and came again', () => {
+      const first = {
+        number: 'ALM2-IN-2026-000001',
+        postmarkOn: day('2026-09-01'),
+        receivedOn: day('2026-09-04'),
+      };
+      const again = (changes: Partial<NonNullable<PostedNotice['first']>> = {}) =>
+        envelope({
+          postmarkOn: day('2026-09-20'),
+          receivedOn: day('2026-09-22'),
+          first: { ...first, ...changes },
+        });
+
+      test.for([
+        ['postmark', 'receipt', again(), 'inTime', 'firstPostmark'],
+        ['receipt', 'receipt', again(), 'late', 'firstReceipt'],
+        ['receipt', 'receipt', again({ receivedOn: day('2026-09-02') }), 'inTime', 'firstReceipt'],
+        // The first postmark could not be read: the second, readable one does not stand in for it.
+        ['postmark', 'receipt', again({ postmarkOn: null }), 'late', 'firstReceiptForPostmark'],
+        ['postmark', 'receiptLess', again({ postmarkOn: null }), 'beforeCount', 'firstReceiptLessPost'],
+      ] as const)('%s, else %s: %o is %s by %s', ([postDate, postmarkFallback, of, outcome, basis]) => {
+        const finding = byPost(of, { postDate, postmarkFallback });
+        expect(finding.code).toBe(`${hostNotice}.${outcome}`);
+        expect(shown(finding)).toMatchObject({
+          basis,
+          firstEnvelope: first.number,
+          firstReceivedOn: of.first?.receivedOn,
+          receivedOn: '2026-09-22',
+          postmarkOn: '2026-09-20',
+        });
+      });
+    });
+
+    test('only the settings that decided can leave it open', () => {
+      const unconfirmed = (keys: RuleContext['settings']['unconfirmed'], of: PostedNotice, settings = {}) =>
+        byPost(of, { ...settings, unconfirmed: keys }).unconfirmed;
+      expect(unconfirmed(['postDate'], envelope())).toBe(true);
+      expect(unconfirmed(['postmarkFallback', 'postalDays'], envelope())).toBe(false);
+      expect(unconfirmed(['postmarkFallback'], illegible)).toBe(true);
+      expect(unconfirmed(['postalDays'], illegible)).toBe(false);
+      expect(unconfirmed(['postalDays'], illegible, { postmarkFallback: 'receiptLess' })).toBe(true);
+      expect(
+        unconfirmed(['postDate', 'postmarkFallback', 'postalDays'], illegible, { postDate: 'receipt' }),
+      ).toBe(true);
+    });
+
+    test('without any day there is no verdict, and no day is earlier than can be written', () => {
+      const nothing = envelope({ postmarkOn: null, postmark: 'none', receivedOn: null });
+      expect(byPost(nothing)).toMatchObject({ code: `${hostNotice}.noPostmark`, light: 'noData' });
+      expect(byPost(nothing, { postDate: 'receipt' }).code).toBe(`${hostNotice}.noReceipt`);
+      const early = envelope({ postmarkOn: null, postmark: 'none', receivedOn: day('0001-01-03') });
+      expect(shown(byPost(early, { postmarkFallback: 'receiptLess', postalDays: 60 }))['broughtOn']).toBe(
+        '0001-01-01',
+      );
+    });
+
+    test('what the form says of receipt does not decide', () => {
+      const finding = byPost(envelope());
+      expect(finding.values.filter(({ key }) => key === 'receivedOn').map(({ value }) => value)).toEqual([
+        '2026-09-07',
+      ]);
     });
   });
 

@@ -119,6 +119,8 @@ test('settings of the other rules are read strictly where they are damaged', () 
     'noticeWorkingDays',
     'order923',
     'postDate',
+    'postalDays',
+    'postmarkFallback',
   ]);
 });
 

@@ -48,8 +48,9 @@ export function draftTable(db: Database.Database) {
   const detach = db.prepare<[string, number]>(
     'UPDATE drafts SET envelope_id = NULL, envelope_position = NULL WHERE envelope_id = ? AND envelope_position = ?',
   );
-  const removeOfPlace = db.prepare<[string, number], { id: string }>(
-    'DELETE FROM drafts WHERE envelope_id = ? AND envelope_position = ? RETURNING id',
+  const selectOfPlace = db.prepare<[string, number], { id: string; ownerName: string }>(
+    `SELECT drafts.id, users.name AS ownerName FROM drafts JOIN users ON users.id = drafts.owner_id
+     WHERE envelope_id = ? AND envelope_position = ?`,
   );
   return {
     all: (): StoredDraft[] =>
@@ -86,8 +87,8 @@ export function draftTable(db: Database.Database) {
     detach({ id, position }: EnvelopePlace): void {
       detach.run(id, position);
     },
-    /** Removes every draft of a place in the mail; answers their ids. */
-    removeOfPlace: ({ id, position }: EnvelopePlace): string[] =>
-      removeOfPlace.all(id, position).map((row) => row.id),
+    /** Drafts of a place in the mail, whoever typed them. */
+    ofPlace: ({ id, position }: EnvelopePlace): { id: string; ownerName: string }[] =>
+      selectOfPlace.all(id, position),
   };
 }

@@ -33,7 +33,7 @@ export function envelopeMoveTable(db: Database.Database) {
     append(move: EnvelopeMove & { readonly at: Instant }): void {
       insert.run(move);
     },
-    lastOf: (id: EnvelopeId): MoveRow | undefined => selectLast.get(id),
+    lastOf: (id: EnvelopeId): EnvelopeMove | undefined => selectLast.get(id),
     /** All moves of one envelope in the order they were made. */
     ofEnvelope: (id: EnvelopeId): EnvelopeMove[] => selectOfEnvelope.all(id),
     /** Moves of these days, both included; those of one envelope in the order they were made. */

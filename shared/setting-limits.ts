@@ -15,6 +15,7 @@ export function settingLimits(key: string): { readonly least: number; readonly m
     case 'order923Days':
     case 'order923AddressDays':
     case 'workRegisterMaxAgeDays':
+    case 'mailAskDays':
       return { least: 1, most: 366 };
     // Days no letter inside the country takes are a slip of the finger.
     case 'postalDays':

@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/dates/day.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Notification } from '#shared/notification.ts';
 import { instantNow } from '../core-state.ts';
@@ -14,7 +15,7 @@ function recordOf({ store }: DeskContext, id: string): Notification {
 }
 
 /** Names as they were on the day of registration, so that a reprint years later reads as the original did. */
-function namesOn({ store }: DeskContext, { registeredOn }: Notification): NameLookup {
+export function namesOn({ store }: Pick<DeskContext, 'store'>, { registeredOn }: Notification): NameLookup {
   return (list, code) => {
     const rows = store.reference.rows(list).filter((row) => row.code === code);
     const row =
@@ -23,19 +24,20 @@ function namesOn({ store }: DeskContext, { registeredOn }: Notification): NameLo
   };
 }
 
-async function draw(desk: DeskContext, notification: Notification, copy: number): Promise<Uint8Array> {
-  const { state, store, user } = desk;
-  const at = instantNow(state);
+/** How a copy is marked, by its number. */
+export function copyMark({ store, user }: DeskContext, copy: number, at: Instant): SlipCopy {
+  if (copy === 1) return { kind: 'original' };
   const { day, time } = store.reference.wallClock(at);
-  const mark: SlipCopy =
-    copy === 1
-      ? { kind: 'original' }
-      : { kind: 'reprint', number: copy, printedAt: at, printedOn: day, printedTime: time, by: user.name };
+  return { kind: 'reprint', number: copy, printedAt: at, printedOn: day, printedTime: time, by: user.name };
+}
+
+async function draw(desk: DeskContext, notification: Notification, copy: number): Promise<Uint8Array> {
+  const { state } = desk;
   return drawConfirmationSlip({
     notification,
     names: namesOn(desk, notification),
     fonts: await readSlipFonts(state.options.resourcesDir),
-    copy: mark,
+    copy: copyMark(desk, copy, instantNow(state)),
   });
 }
 

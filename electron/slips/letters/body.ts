@@ -40,53 +40,71 @@ export function namedPeople(people: readonly string[], languages: readonly Lette
   return rest > 0 ? `${named} ${together(morePeople(rest), languages)}` : named;
 }
 
-/** What the letter says in one of its languages, in blocks a page may end between. */
-export function bodyBlocks(
-  { type, width }: Page,
-  letter: Letter,
-  language: LetterLanguage,
-): readonly Block[] {
-  const say = (text: string) => type.paragraph(text, styles.plain, { width });
-  const line = (text: string) =>
-    padded(type.paragraph(text, styles.plain, { width: width - indent }), { x: indent / 2, y: 0 });
-  const { registered, returned, until, envelope } = letter;
-  const blocks: Block[] = [
-    stack(
-      [
-        type.paragraph(subjectOf(letter)[language], styles.subject, { width }),
-        say(opening(letter, language)),
-      ],
-      2,
-    ),
-  ];
-  if (letter.to === 'office') return [...blocks, ...forwardedBlocks({ type, width }, letter, language)];
+/** A block a page may end before. */
+export interface BodyBlock {
+  readonly block: Block;
+  /** It belongs to the block above it. */
+  readonly isClose: boolean;
+}
 
-  if (registered.length > 0) blocks.push(say(registeredOf(registered.length)[language]));
-  const asking = registered.filter(({ asked, remark }) => asked.length > 0 || remark !== null);
-  const [firstAsked, ...otherAsked] = asking.map(({ number, people, asked, remark }) => {
-    const whose = people.length === 0 ? '' : ` (${namedPeople(people, [language])})`;
-    const papers = asked.map((paper) => paper[language]).join('; ');
-    const said = [papers, remark ?? ''].filter((part) => part !== '').join('. ');
-    return line(`№ ${number}${whose}: ${said}`);
-  });
-  if (firstAsked !== undefined) {
-    const day = until === null ? null : formatDayShort(until);
-    const head = type.paragraph(askedUntil(day)[language], styles.strong, { width });
-    blocks.push(stack([head, firstAsked], 1), ...otherAsked, say(askedHow[language]));
-  }
-  if (returned.length > 0) {
-    const head = envelope.counted === 0 ? letterWords.notRegistered : returnedOf(returned.length);
-    const [first = nothing, ...others] = returned.flatMap((notice, index) =>
-      returnedBlocks({ type, width }, { notice, index, isEmpty: envelope.counted === 0, language }),
-    );
-    blocks.push(
-      stack([type.paragraph(head[language], styles.strong, { width }), first], 1),
-      ...others,
-      say(returnedHow(envelope.number)[language]),
-    );
-  }
-  blocks.push(...forwardedBlocks({ type, width }, letter, language));
-  return blocks;
+const apart = (block: Block): BodyBlock => ({ block, isClose: false });
+const close = (block: Block): BodyBlock => ({ block, isClose: true });
+
+/** A head that stays with the first of what it stands over. */
+function under(head: Block, rows: readonly BodyBlock[]): readonly BodyBlock[] {
+  const [first, ...others] = rows;
+  return first === undefined ? [] : [apart(stack([head, first.block], 1)), ...others];
+}
+
+/** What the letter says in one of its languages. */
+export function bodyBlocks(page: Page, letter: Letter, language: LetterLanguage): readonly BodyBlock[] {
+  const { type, width } = page;
+  const { registered, returned, envelope } = letter;
+  const say = (text: string) => apart(type.paragraph(text, styles.plain, { width }));
+  const subject = type.paragraph(subjectOf(letter)[language], styles.subject, { width });
+  return [
+    apart(stack([subject, say(opening(letter, language)).block], 2)),
+    ...(registered.length > 0 ? [say(registeredOf(registered.length)[language])] : []),
+    ...askedBlocks(page, letter, language),
+    ...returnedList(page, letter, language),
+    ...(returned.length > 0 ? [say(returnedHow(envelope.number)[language])] : []),
+    ...forwardedBlocks(page, letter, language),
+  ];
+}
+
+/** Of which registered notices what is asked for, and by when. */
+function askedBlocks(
+  { type, width }: Page,
+  { registered, until }: Letter,
+  language: LetterLanguage,
+): readonly BodyBlock[] {
+  const rows = registered
+    .filter(({ asked, remark }) => asked.length > 0 || remark !== null)
+    .map(({ number, people, asked, remark }) => {
+      const whose = people.length === 0 ? '' : ` (${namedPeople(people, [language])})`;
+      const papers = asked.map((paper) => paper[language]).join('; ');
+      const said = [papers, remark ?? ''].filter((part) => part !== '').join('. ');
+      const text = `№ ${number}${whose}: ${said}`;
+      return close(
+        padded(type.paragraph(text, styles.plain, { width: width - indent }), { x: indent, y: 0 }),
+      );
+    });
+  if (rows.length === 0) return [];
+  const head = askedUntil(until === null ? null : formatDayShort(until))[language];
+  return [
+    ...under(type.paragraph(head, styles.strong, { width }), rows),
+    apart(type.paragraph(askedHow[language], styles.plain, { width })),
+  ];
+}
+
+function returnedList(page: Page, letter: Letter, language: LetterLanguage): readonly BodyBlock[] {
+  const { returned, envelope } = letter;
+  const isEmpty = envelope.counted === 0;
+  const head = isEmpty ? letterWords.notRegistered : returnedOf(returned.length);
+  const rows = returned.flatMap((notice, index) =>
+    returnedBlocks(page, { notice, index, isEmpty, language }),
+  );
+  return under(page.type.paragraph(head[language], styles.strong, { width: page.width }), rows);
 }
 
 function opening({ to, envelope }: Letter, language: LetterLanguage): string {
@@ -134,7 +152,7 @@ function returnedBlocks(
     readonly isEmpty: boolean;
     readonly language: LetterLanguage;
   },
-): readonly Block[] {
+): readonly BodyBlock[] {
   const room = width - indent;
   const inside = (block: Block) => padded(block, { x: indent, y: 0 });
   const defects = notice.defects.map(({ name, todo }) =>
@@ -161,25 +179,24 @@ function returnedBlocks(
         ];
   const name = type.paragraph(`${index + 1}. ${noticeLine(notice, [language])}`, styles.plain, { width });
   const [first = nothing, ...others] = [...defects, ...remark];
-  return [isEmpty ? first : stack([name, first], 0.8), ...others];
+  return [apart(isEmpty ? first : stack([name, first], 0.8)), ...others.map(close)];
 }
 
 /** To the sender: where it went. To the office: which notices these are, and why. */
-function forwardedBlocks(page: Page, letter: Letter, language: LetterLanguage): readonly Block[] {
+function forwardedBlocks(page: Page, letter: Letter, language: LetterLanguage): readonly BodyBlock[] {
   const { type, width } = page;
   const { forwarded, to } = letter;
   if (to === 'sender') {
     const offices = [...new Set(forwarded.map(({ office }) => office))];
     return offices.map((office) => {
       const count = forwarded.filter((notice) => notice.office === office).length;
-      return type.paragraph(forwardedTo(office, count)[language], styles.plain, { width });
+      return apart(type.paragraph(forwardedTo(office, count)[language], styles.plain, { width }));
     });
   }
   return forwarded.map((notice, index) => {
     const remark = notice.remark === null ? '' : `. ${letterWords.remark[language]}: ${notice.remark}`;
-    return type.paragraph(`${index + 1}. ${noticeLine(notice, [language])}${remark}`, styles.plain, {
-      width,
-    });
+    const text = `${index + 1}. ${noticeLine(notice, [language])}${remark}`;
+    return apart(type.paragraph(text, styles.plain, { width }));
   });
 }
 

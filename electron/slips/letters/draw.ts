@@ -18,10 +18,18 @@ export const letterPaper: Format = { ...a4, margin: addressArea.left };
 
 /** Millimetres. */
 const gap = 2.6;
+const closeGap = 0.8;
 const footHeight = 5;
 
 /** The address does not fit the window. */
-export class AddressTooLong extends Error {}
+export class AddressTooLong extends Error {
+  readonly envelopeNumber: string;
+
+  constructor(envelopeNumber: string) {
+    super('the address does not fit the window');
+    this.envelopeNumber = envelopeNumber;
+  }
+}
 
 /**
  * A letter on A4, to be folded for a window envelope, behind the pages a document has. Long lists go on to further pages, each of which
@@ -33,16 +41,16 @@ export function addLetter(press: OpenPress, letter: Letter): readonly PlacedBox[
   const canvas = new Canvas(press, { format: letterPaper, footHeight });
   const { type, width } = canvas;
   const address = addressBlock(type, letter.addressee);
-  if (address === null) throw new AddressTooLong();
+  if (address === null) throw new AddressTooLong(letter.envelope.number);
   canvas.add(headBlock(type, letter, { address, margin: letterPaper.margin, pageWidth: letterPaper.width }));
   canvas.repeat(runningHead(press, letter, width));
   for (const [index, language] of letter.languages.entries()) {
     if (index > 0) canvas.add(rule(width * 0.3, weights.hair), gap);
-    for (const [place, block] of bodyBlocks({ type, width }, letter, language).entries())
-      canvas.add(block, index === 0 && place === 0 ? 0 : gap);
+    for (const { block, isClose } of bodyBlocks({ type, width }, letter, language))
+      canvas.add(block, isClose ? closeGap : gap);
   }
   for (const [index, block] of enclosureBlocks({ type, width }, letter).entries())
-    canvas.add(block, index === 0 ? 2 * gap : 0.6);
+    canvas.add(block, index === 0 ? 2 * gap : closeGap);
   canvas.add(signatureBlock({ type, width }, letter), gap);
   return canvas.draw((page, pages) => foot(press, letter, { page, pages, width }));
 }

@@ -100,7 +100,7 @@ export const returnedOf = (count: number): Twice => ({
 });
 
 export const returnedHow = (number: string): Twice => ({
-  kk: `Қайта жібергенде осы хаттың кіріс нөмірін көрсету қажет: ${number}.`,
+  kk: `Қайта жібергенде кіріс нөмірін көрсету қажет: ${number}.`,
   ru: `При повторном направлении указать входящий номер: ${number}.`,
 });
 

@@ -101,7 +101,7 @@ export function outgoingTable(db: Database.Database) {
      VALUES (@id, @number, @kind, @envelopeId, @madeOn, @madeAt, @madeBy, '', @content)`,
   );
   const rewrite = db.prepare(
-    'UPDATE outgoing SET content = @content WHERE id = @id AND dispatched_on IS NULL',
+    'UPDATE outgoing SET kind = @kind, content = @content WHERE id = @id AND dispatched_on IS NULL',
   );
   const setPostNumber = db.prepare(
     'UPDATE outgoing SET post_number = @postNumber, post_key = @postKey WHERE id = @id',
@@ -153,8 +153,14 @@ export function outgoingTable(db: Database.Database) {
       insert.run({ ...row, content: JSON.stringify(content) });
     },
     /** A letter still in the house says something else now. False when it has been dispatched. */
-    rewrite: (id: string, content: OutgoingContent): boolean =>
-      rewrite.run({ id, content: JSON.stringify(content) }).changes > 0,
+    rewrite: ({
+      content,
+      ...letter
+    }: {
+      readonly id: string;
+      readonly kind: OutgoingKind;
+      readonly content: OutgoingContent;
+    }): boolean => rewrite.run({ ...letter, content: JSON.stringify(content) }).changes > 0,
     /** `postKey` is the number as it is compared (capital letters and digits only), empty for none. */
     setPostNumber(change: {
       readonly id: string;

@@ -26,6 +26,8 @@ export const mailLetters = {
   'settings.field.todo.en': 'What to do, in English',
   'errors.letter.undecided':
     'Envelope {number} has notices nobody has decided about. No letter was made. Decide about them first.',
+  'errors.letter.busy':
+    'The envelopes changed while the letters were being made. Nothing was numbered. Try again.',
   'errors.letter.nothing': 'Nothing of these envelopes is answered by a letter. No number was used.',
   'errors.letter.noAddressee':
     'Envelope {number} names no sender, neither name nor address. No letter was made. Correct the envelope or leave it out.',

@@ -13,10 +13,10 @@ export interface ListWords {
 export const listWords = {
   dispatchList: { kk: 'Жөнелтілетін хаттар тізімдемесі', ru: 'Опись отправляемых писем' },
   mailRegister: {
-    kk: 'Пошта арқылы түскен хат-қалталар тізілімі',
-    ru: 'Реестр конвертов, поступивших по почте',
+    kk: 'Пошта арқылы түскен конверттер журналы',
+    ru: 'Журнал конвертов, поступивших по почте',
   },
-  registerShort: { kk: 'Пошта тізілімі', ru: 'Реестр почты' },
+  registerShort: { kk: 'Пошта журналы', ru: 'Журнал почты' },
   madeOn: { kk: 'Күні', ru: 'Дата' },
   period: { kk: 'Түскен кезеңі', ru: 'Период поступления' },
   index: { kk: '№', ru: '№' },
@@ -36,7 +36,7 @@ export const listWords = {
   became: { kk: 'Нәтижесі', ru: 'Что сделано' },
   illegible: { kk: 'оқылмайды', ru: 'неразборчив' },
   noPostmark: { kk: 'жоқ', ru: 'нет' },
-  noEnvelopes: { kk: 'Осы кезеңде хат-қалта түскен жоқ.', ru: 'За этот период конвертов не поступало.' },
+  noEnvelopes: { kk: 'Осы кезеңде конверт түскен жоқ.', ru: 'За этот период конвертов не поступало.' },
   total: { kk: 'Барлығы', ru: 'Итого' },
   handedOver: { kk: 'Тапсырды', ru: 'Сдал' },
   takenOver: { kk: 'Пошта қызметкері қабылдады', ru: 'Принял работник почты' },
@@ -72,7 +72,7 @@ export const envelopeStateWords = {
   registered: { kk: 'тіркелді', ru: 'зарегистрировано' },
   returned: { kk: 'қайтарылды', ru: 'возвращено' },
   forwarded: { kk: 'жіберілді', ru: 'направлено' },
-  other: { kk: 'өзге', ru: 'прочее' },
+  other: { kk: 'басқасы', ru: 'прочее' },
   pending: { kk: 'күтуде', ru: 'ожидает' },
 } as const satisfies Record<EnvelopeState, ListWords>;
 
@@ -103,7 +103,7 @@ const sumOf = (counts: Readonly<Record<EnvelopeState, number>>, language: 'kk' |
 /** Envelopes listed, by what they are now. */
 export function registerSum(counts: Readonly<Record<EnvelopeState, number>>): ListWords {
   const total = summed.reduce((sum, state) => sum + counts[state], 0);
-  const label = { kk: 'Тізілімде', ru: 'В реестре' };
+  const label = { kk: 'Журналда', ru: 'В журнале' };
   return inEachLanguage((language) => `${label[language]}: ${String(total)} = ${sumOf(counts, language)}`);
 }
 

@@ -124,44 +124,48 @@ function watchOnce(): void {
   });
 }
 
+/** A file of this computer, or the name of a file in the watched folder. Answers the key of the upload. */
+function enqueue(envelopeId: EnvelopeId, envelopeNumber: string, source: File | string): number {
+  watchOnce();
+  lastKey += 1;
+  const isFile = typeof source !== 'string';
+  sources.set(lastKey, source);
+  uploads.push({
+    key: lastKey,
+    envelopeId,
+    envelopeNumber,
+    name: isFile ? source.name : source,
+    size: isFile ? source.size : null,
+    done: 0,
+    state: 'waiting',
+    failure: null,
+  });
+  void work();
+  return lastKey;
+}
+
+function retry(key: number): void {
+  const entry = uploads.find((upload) => upload.key === key);
+  if (entry?.state !== 'failed') return;
+  entry.state = 'waiting';
+  void work();
+}
+
+function dismiss(key: number): void {
+  if (uploads.find((upload) => upload.key === key)?.state === 'failed') remove(key);
+}
+
 /**
  * Scans on their way to their envelopes, for the whole page: `enqueue` comes back at once, the rest goes on behind the next envelope and
  * survives a change of page. What failed stays in `uploads` with the envelope's number, to `retry` or `dismiss`.
  */
-export function useScanUploads() {
-  return {
-    uploads: uploads as readonly ScanUpload[],
-    running: computed(() => uploads.filter(isOpen).length),
-    failed: computed<readonly ScanUpload[]>(() => uploads.filter((upload) => !isOpen(upload))),
-    ofEnvelope: (id: EnvelopeId): readonly ScanUpload[] =>
-      uploads.filter(({ envelopeId }) => envelopeId === id),
-    /** A file of this computer, or the name of a file in the watched folder. */
-    enqueue(envelopeId: EnvelopeId, envelopeNumber: string, source: File | string): number {
-      watchOnce();
-      lastKey += 1;
-      const isFile = typeof source !== 'string';
-      sources.set(lastKey, source);
-      uploads.push({
-        key: lastKey,
-        envelopeId,
-        envelopeNumber,
-        name: isFile ? source.name : source,
-        size: isFile ? source.size : null,
-        done: 0,
-        state: 'waiting',
-        failure: null,
-      });
-      void work();
-      return lastKey;
-    },
-    retry(key: number): void {
-      const entry = uploads.find((upload) => upload.key === key);
-      if (entry?.state !== 'failed') return;
-      entry.state = 'waiting';
-      void work();
-    },
-    dismiss(key: number): void {
-      if (uploads.find((upload) => upload.key === key)?.state === 'failed') remove(key);
-    },
-  };
-}
+export const useScanUploads = () => ({
+  uploads: uploads as readonly ScanUpload[],
+  running: computed(() => uploads.filter(isOpen).length),
+  failed: computed<readonly ScanUpload[]>(() => uploads.filter((upload) => !isOpen(upload))),
+  ofEnvelope: (id: EnvelopeId): readonly ScanUpload[] =>
+    uploads.filter(({ envelopeId }) => envelopeId === id),
+  enqueue,
+  retry,
+  dismiss,
+});

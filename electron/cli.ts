@@ -5,14 +5,15 @@ import type { Day } from '#shared/dates/day.ts';
 import { AppError, failureText } from './cli-words.ts';
 import { check } from './cli/check.ts';
 import { openExisting, say, stateOf } from './cli/store.ts';
+import { usualEnvelopes } from './seed/invented-mail.ts';
 import { seedNotifications } from './seed/seed.ts';
 import { demoLogins, makeInventedStore } from './services/demo.ts';
 import { inspectStore } from './store/open.ts';
 
 const help = `Qabyldau, administrator's command line
 
-  npm run cli -- seed --data DIR [--notifications N] [--permits N] [--seed S] [--days D]
-      Fills a store with invented, self-consistent notices: made anew when DIR holds none, with the log-ins it prints.
+  npm run cli -- seed --data DIR [--notifications N] [--envelopes N] [--permits N] [--seed S] [--days D]
+      Fills a store with invented, self-consistent notices and envelopes: made anew when DIR holds none, with the log-ins it prints.
   npm run cli -- verify --data DIR
       Checks the journal's chain and the store's integrity.
   npm run cli -- check --facts FILE [--data DIR] [--at YYYY-MM-DD] [--json | --explain]
@@ -26,6 +27,7 @@ A store that is there already is opened with --login NAME and the password in th
 interface Options {
   readonly data: string;
   readonly notifications: number;
+  readonly envelopes: number;
   readonly permits: number;
   readonly seed: number;
   readonly days: number;
@@ -39,12 +41,13 @@ function wholeNumber(text: string | undefined, standard: number, name: string): 
   return value;
 }
 
-async function seed({ data, notifications, permits, seed: from, days, login }: Options): Promise<void> {
+async function seed({ data, seed: from, login, ...amounts }: Options): Promise<void> {
   const state = stateOf(data);
   const progress = (made: number): void => {
-    if (made % 10_000 === 0 || made === notifications) say(`${made} of ${notifications} notices`);
+    if (made % 10_000 === 0 || made === amounts.notifications)
+      say(`${made} of ${amounts.notifications} notices`);
   };
-  const plan = { notifications, permits, seed: from, days, progress };
+  const plan = { ...amounts, seed: from, progress };
   if (inspectStore(data) === 'absent') {
     await makeInventedStore(state, plan);
     demoLogins.forEach((each) => say(`log-in ${each.login}, password "${each.password}"`));
@@ -79,6 +82,7 @@ async function main(): Promise<number> {
     options: {
       data: { type: 'string' },
       notifications: { type: 'string' },
+      envelopes: { type: 'string' },
       permits: { type: 'string' },
       seed: { type: 'string' },
       days: { type: 'string' },
@@ -106,6 +110,7 @@ async function main(): Promise<number> {
   const options: Options = {
     data: resolve(values.data),
     notifications: wholeNumber(values.notifications, 100, '--notifications'),
+    envelopes: wholeNumber(values.envelopes, usualEnvelopes, '--envelopes'),
     permits: wholeNumber(values.permits, 0, '--permits'),
     seed: wholeNumber(values.seed, 1, '--seed'),
     days: wholeNumber(values.days, 30, '--days'),

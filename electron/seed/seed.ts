@@ -1,14 +1,12 @@
-import type { Parsed } from '#shared/contract/contract.ts';
 import { instantOf } from '#shared/dates/day.ts';
-import { AppError } from '#shared/errors.ts';
 import type { CoreState, OpenStore } from '../core-state.ts';
-import type { DeskContext } from '../dispatch.ts';
 import { createId } from '../ids.ts';
-import { notificationServices } from '../services/notifications.ts';
 import type { StoredUser } from '../store/tables/users.ts';
+import { openMailSeed } from './envelopes.ts';
 import { openPermitSeed } from './permits.ts';
 import { inventHost, inventNotification } from './invented.ts';
 import { chanceOf, wholeBetween } from './random.ts';
+import { registerRead } from './register-read.ts';
 
 export interface SeedPlan {
   readonly notifications: number;
@@ -18,6 +16,8 @@ export interface SeedPlan {
   readonly days: number;
   /** How many invented work authorisations to put into the register; none unless told. */
   readonly permits?: number;
+  /** How many invented envelopes the mail room opened in these days; none unless told. */
+  readonly envelopes?: number;
   /** Told after every batch. */
   readonly progress?: (made: number) => void;
 }
@@ -25,21 +25,6 @@ export interface SeedPlan {
 /** As many as the page cache holds: pages of an index that several notices change are then written once. */
 const batch = 2_000;
 const millisecondsPerDay = 86_400_000;
-
-type Registration = Parsed<'notification.register'>;
-
-/** Registers as a clerk does who reads what he is warned of and passes it. */
-function registerRead(typed: Pick<Registration, 'requestId' | 'values'>, desk: DeskContext): void {
-  const register = notificationServices['notification.register'];
-  const input: Registration = { ...typed, draftId: null, envelope: null, passed: [], reason: null };
-  try {
-    register(input, desk);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'notification.warningsUnread') throw error;
-    const passed = (error.issues ?? []).map(({ path, code }) => ({ path, code }));
-    register({ ...input, passed, reason: 'seed' }, desk);
-  }
-}
 
 /**
  * Fills an open store with invented notices through the same service a clerk uses, so that whatever it writes a clerk could have
@@ -58,6 +43,10 @@ export function seedNotifications(
     plan.permits === undefined || plan.permits === 0
       ? null
       : openPermitSeed({ state, store, user }, { ...plan, permits: plan.permits });
+  const mail =
+    plan.envelopes === undefined || plan.envelopes === 0
+      ? null
+      : openMailSeed({ state, store, user }, { ...plan, envelopes: plan.envelopes, hosts });
   const session = { token: '', userId: user.id, openedAt: now, lastActiveAt: now };
   for (let made = 0; made < notifications; made += batch) {
     const end = Math.min(made + batch, notifications);
@@ -69,11 +58,16 @@ export function seedNotifications(
         const today = store.reference.wallClock(instantOf(at)).day;
         const values = inventNotification(chance, today, hosts);
         permits?.forNotice(values);
+        mail?.until(at);
         const then = { ...state, clock: () => at, random, emit: () => undefined };
-        registerRead({ requestId: createId(at, random), values }, { state: then, store, session, user });
+        registerRead(
+          { requestId: createId(at, random), values, envelope: null },
+          { state: then, store, session, user },
+        );
       }
     });
     plan.progress?.(end);
   }
+  mail?.finish();
   permits?.finish();
 }

@@ -1,4 +1,5 @@
 import { seedSpecimenQuota } from '../seed/specimen-quota.ts';
+import { usualEnvelopes } from '../seed/invented-mail.ts';
 import { seedNotifications } from '../seed/seed.ts';
 import type { SeedPlan } from '../seed/seed.ts';
 import type { CoreState, DemoLogin, OpenStore } from '../core-state.ts';
@@ -12,7 +13,7 @@ import { setUp } from './setup.ts';
 
 /** Log-ins of an invented store, shown on its log-in page. They open nothing else. */
 export const demoLogins = [
-  { login: 'clerk', password: 'window three, second floor', roles: ['counterClerk'] },
+  { login: 'clerk', password: 'window three, second floor', roles: ['counterClerk', 'mailClerk'] },
   {
     login: 'admin',
     password: 'nine keys on a brass ring',
@@ -25,7 +26,7 @@ export const demoLogins = [
 }[];
 
 const names = { clerk: 'Үлгібаева А.', admin: 'Образцов Б.' } as const;
-const demoPlan: SeedPlan = { notifications: 60, seed: 7, days: 6, permits: 40 };
+const demoPlan: SeedPlan = { notifications: 60, envelopes: usualEnvelopes, seed: 7, days: 6, permits: 40 };
 
 /** The clerk who signs the invented notices, with a key slot of his own. */
 async function addClerk(state: CoreState, store: OpenStore): Promise<StoredUser> {

@@ -22,7 +22,6 @@ export const mailQueue = {
   'mailQueue.outgoing': 'Outgoing',
   'mailQueue.day': 'The day',
   'mailQueue.letters': 'Letters ({count})',
-  'mailQueue.lettersAll': 'Letters for all',
   'mailQueue.empty': 'Nothing here.',
   'mailQueue.emptySearch': 'Nothing found.',
   'mailQueue.shown': '{shown} of {total|one:# envelope|other:# envelopes}',
@@ -83,7 +82,6 @@ export const mailQueue = {
   'mailEnvelope.enclosures.extra': 'found, not declared',
   'mailEnvelope.enclosures.none': 'Nothing declared, nothing found.',
   'mailEnvelope.notices': 'Notices',
-  'mailEnvelope.notice': 'Notice {number}',
   'mailEnvelope.notices.done': '{done} of {total} decided',
   'mailEnvelope.notices.hint':
     'Space ticks a notice; a decision applies to the ticked ones, else to the chosen one.',
@@ -102,9 +100,7 @@ export const mailQueue = {
   'mailEnvelope.takeOver.title': 'Take over from {name}',
   'mailEnvelope.takeOver.text':
     'What {name} has typed stays as a draft of this envelope and is offered to you.',
-  'mailEnvelope.enter': 'Enter',
   'mailEnvelope.enterNotice': 'Enter notice {number}',
-  'mailEnvelope.record': 'Record {number}',
   'mailEnvelope.letters': 'Letters',
   'mailEnvelope.letter.made': '{number}, {kind}, {day}',
   'mailEnvelope.letter.toDispatch': 'not sent',
@@ -116,6 +112,9 @@ export const mailQueue = {
   'mailEnvelope.letter.kind.forward': 'covering note',
   'mailEnvelope.letters.none': 'No letter yet.',
   'mailEnvelope.scans': 'Scans',
+  'mailEnvelope.scan.remove': 'Remove scan',
+  'mailEnvelope.scan.remove.title': 'Remove scan {name}',
+  'mailEnvelope.scan.remove.text': 'It is shown no more. Its name and the reason stay in the history.',
   'mailEnvelope.history': 'History',
   'mailEnvelope.what.opened': 'Opened',
   'mailEnvelope.what.corrected': 'Corrected',
@@ -134,7 +133,7 @@ export const mailQueue = {
   'mailEnvelope.correct.reason': 'Reason for the correction',
 
   'mailDecide.which': '{count|one:# notice|other:# notices} of {number}',
-  'mailDecide.reason': 'Reason',
+  'mailDecide.takeBack.reason': 'Reason',
   'mailDecide.note': 'Note',
   'mailDecide.return': 'Return',
   'mailDecide.return.title': 'Return to the sender',
@@ -160,6 +159,4 @@ export const mailQueue = {
   'mailDecide.takeBack': 'Take the decision back',
   'mailDecide.takeBack.title': 'Take the decision back',
   'mailDecide.takeBack.text': 'The notice waits again. The decision stays in the history.',
-  'mailDecide.save': 'Save',
-  'mailDecide.more': 'Other decisions',
 } as const;

@@ -23,7 +23,6 @@ export const mailQueue = {
   'mailQueue.outgoing': 'Шығыс',
   'mailQueue.day': 'Күн поштасы',
   'mailQueue.letters': 'Хаттар ({count})',
-  'mailQueue.lettersAll': 'Барлығына хат',
   'mailQueue.empty': 'Мұнда ештеңе жоқ.',
   'mailQueue.emptySearch': 'Ештеңе табылмады.',
   'mailQueue.shown': '{total|one:# конверттен|other:# конверттен} {shown}',
@@ -84,7 +83,6 @@ export const mailQueue = {
   'mailEnvelope.enclosures.extra': 'бар, бірақ көрсетілмеген',
   'mailEnvelope.enclosures.none': 'Ештеңе көрсетілмеген, ештеңе салынбаған.',
   'mailEnvelope.notices': 'Хабарламалар',
-  'mailEnvelope.notice': '{number}-хабарлама',
   'mailEnvelope.notices.done': '{total} ішінен {done} шешілді',
   'mailEnvelope.notices.hint':
     'Бос орын пернесі хабарламаны белгілейді; шешім белгіленгендерге, белгі болмаса таңдалғанға қатысты.',
@@ -103,9 +101,7 @@ export const mailQueue = {
   'mailEnvelope.takeOver.title': 'Әріптестен алу: {name}',
   'mailEnvelope.takeOver.text':
     'Әріптес ({name}) тергені осы конверттің жобасы болып қалады және сізге ұсынылады.',
-  'mailEnvelope.enter': 'Енгізу',
   'mailEnvelope.enterNotice': '{number}-хабарламаны енгізу',
-  'mailEnvelope.record': '{number} жазбасы',
   'mailEnvelope.letters': 'Хаттар',
   'mailEnvelope.letter.made': '{number}, {kind}, {day}',
   'mailEnvelope.letter.toDispatch': 'жіберілмеген',
@@ -117,6 +113,9 @@ export const mailQueue = {
   'mailEnvelope.letter.kind.forward': 'ілеспе хат',
   'mailEnvelope.letters.none': 'Хат әлі жоқ.',
   'mailEnvelope.scans': 'Скандар',
+  'mailEnvelope.scan.remove': 'Сканды алып тастау',
+  'mailEnvelope.scan.remove.title': '{name} сканын алып тастау',
+  'mailEnvelope.scan.remove.text': 'Ол енді көрсетілмейді. Атауы мен себебі тарихта қалады.',
   'mailEnvelope.history': 'Тарихы',
   'mailEnvelope.what.opened': 'Ашылды',
   'mailEnvelope.what.corrected': 'Түзетілді',
@@ -135,7 +134,7 @@ export const mailQueue = {
   'mailEnvelope.correct.reason': 'Түзету себебі',
 
   'mailDecide.which': '{number} конверті, {count|one:# хабарлама|other:# хабарлама}',
-  'mailDecide.reason': 'Себебі',
+  'mailDecide.takeBack.reason': 'Себебі',
   'mailDecide.note': 'Ескертпе',
   'mailDecide.return': 'Қайтару',
   'mailDecide.return.title': 'Жіберушіге қайтару',
@@ -162,6 +161,4 @@ export const mailQueue = {
   'mailDecide.takeBack': 'Шешімді қайтарып алу',
   'mailDecide.takeBack.title': 'Шешімді қайтарып алу',
   'mailDecide.takeBack.text': 'Хабарлама қайтадан күтеді. Шешім тарихта қалады.',
-  'mailDecide.save': 'Сақтау',
-  'mailDecide.more': 'Басқа шешімдер',
 } as const satisfies Record<keyof typeof en, string>;

@@ -23,7 +23,6 @@ export const mailQueue = {
   'mailQueue.outgoing': 'Исходящие',
   'mailQueue.day': 'Почта дня',
   'mailQueue.letters': 'Письма ({count})',
-  'mailQueue.lettersAll': 'Письма для всех',
   'mailQueue.empty': 'Здесь пусто.',
   'mailQueue.emptySearch': 'Ничего не найдено.',
   'mailQueue.shown': '{shown} из {total|one:# конверта|few:# конвертов|many:# конвертов|other:# конверта}',
@@ -84,7 +83,6 @@ export const mailQueue = {
   'mailEnvelope.enclosures.extra': 'есть, но не заявлено',
   'mailEnvelope.enclosures.none': 'Ничего не заявлено и не вложено.',
   'mailEnvelope.notices': 'Уведомления',
-  'mailEnvelope.notice': 'Уведомление {number}',
   'mailEnvelope.notices.done': 'решено {done} из {total}',
   'mailEnvelope.notices.hint':
     'Пробел отмечает уведомление; решение относится к отмеченным, без отметок – к выбранному.',
@@ -103,9 +101,7 @@ export const mailQueue = {
   'mailEnvelope.takeOver.title': 'Забрать у коллеги: {name}',
   'mailEnvelope.takeOver.text':
     'Набранное коллегой ({name}) остаётся черновиком этого конверта и будет предложено вам.',
-  'mailEnvelope.enter': 'Ввести',
   'mailEnvelope.enterNotice': 'Ввести уведомление {number}',
-  'mailEnvelope.record': 'Запись {number}',
   'mailEnvelope.letters': 'Письма',
   'mailEnvelope.letter.made': '{number}, {kind}, {day}',
   'mailEnvelope.letter.toDispatch': 'не отправлено',
@@ -117,6 +113,9 @@ export const mailQueue = {
   'mailEnvelope.letter.kind.forward': 'сопроводительное письмо',
   'mailEnvelope.letters.none': 'Писем ещё нет.',
   'mailEnvelope.scans': 'Сканы',
+  'mailEnvelope.scan.remove': 'Убрать скан',
+  'mailEnvelope.scan.remove.title': 'Убрать скан {name}',
+  'mailEnvelope.scan.remove.text': 'Он больше не показывается. Имя и причина остаются в истории.',
   'mailEnvelope.history': 'История',
   'mailEnvelope.what.opened': 'Вскрыт',
   'mailEnvelope.what.corrected': 'Исправлен',
@@ -136,7 +135,7 @@ export const mailQueue = {
 
   'mailDecide.which':
     '{count|one:# уведомление|few:# уведомления|many:# уведомлений|other:# уведомления}, конверт {number}',
-  'mailDecide.reason': 'Причина',
+  'mailDecide.takeBack.reason': 'Причина',
   'mailDecide.note': 'Примечание',
   'mailDecide.return': 'Вернуть',
   'mailDecide.return.title': 'Возврат отправителю',
@@ -163,6 +162,4 @@ export const mailQueue = {
   'mailDecide.takeBack': 'Отменить решение',
   'mailDecide.takeBack.title': 'Отменить решение',
   'mailDecide.takeBack.text': 'Уведомление снова ждёт. Решение остаётся в истории.',
-  'mailDecide.save': 'Сохранить',
-  'mailDecide.more': 'Другие решения',
 } as const satisfies Record<keyof typeof en, string>;

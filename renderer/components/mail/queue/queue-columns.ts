@@ -7,7 +7,12 @@ import { ageOf, progressOf } from './queue-rows.ts';
 import type { QueueView } from './queue-rows.ts';
 
 const none = '–';
-const dayText = (day: Day | null): string => (day === null ? none : formatDayShort(day));
+/** The year only where it is not this one. */
+function dayText(day: Day | null, today: Day): string {
+  if (day === null) return none;
+  const written = formatDayShort(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? written.slice(0, 5) : written;
+}
 
 function lettersText({ letters, undispatched }: EnvelopeRow): string {
   if (letters === 0) return none;
@@ -24,7 +29,11 @@ type Column = DataColumn<EnvelopeRow>;
 /** Columns of the queue (due first) and of the register (what became of it). */
 export function queueColumns(view: QueueView, { today, userId }: { today: Day; userId: string }): Column[] {
   const isQueue = view === 'waiting' || view === 'mine';
-  const due: Column = { key: 'due', label: t('mailQueue.column.due'), text: ({ dueOn }) => dayText(dueOn) };
+  const due: Column = {
+    key: 'due',
+    label: t('mailQueue.column.due'),
+    text: ({ dueOn }) => dayText(dueOn, today),
+  };
   const age: Column = {
     key: 'age',
     label: t('mailQueue.column.age'),
@@ -64,12 +73,12 @@ export function queueColumns(view: QueueView, { today, userId }: { today: Day; u
     {
       key: 'postmark',
       label: t('mailQueue.column.postmark'),
-      text: ({ postmarkOn }) => dayText(postmarkOn),
+      text: ({ postmarkOn }) => dayText(postmarkOn, today),
     },
     {
       key: 'received',
       label: t('mailQueue.column.received'),
-      text: ({ receivedOn }) => dayText(receivedOn),
+      text: ({ receivedOn }) => dayText(receivedOn, today),
     },
     {
       key: 'done',

@@ -12,6 +12,7 @@ import { adminPassword, invented } from '#tests/fixtures/desk.ts';
 import { limitValues, useValues } from '#tests/fixtures/quota.ts';
 import { permitCsv } from '#tests/fixtures/imports.ts';
 import type { WatchedDesk } from '#tests/store/desk-workbench.ts';
+import { envelopeDay } from './scripted-mail.ts';
 
 /** One call of a day at the desk. */
 export interface DayCall {
@@ -172,6 +173,7 @@ export function plainDay(
     }),
     simple('envelope.draft.read'),
     simple('envelope.draft.save', { requestId: envelopeRequest, earlierId: null, values: null }),
+    ...envelopeDay(typed, { ...values, foreigners: values.foreigners.slice(0, 1) }),
     {
       method: 'notification.check',
       input: () => ({ values }),

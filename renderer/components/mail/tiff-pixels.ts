@@ -52,6 +52,8 @@ export function paintBlock(
   const value = valueReader(page, bytes);
   const rowBytes = rowBytesOf(page, block);
   const colours = 1 << page.bits;
+  // Some programs write the 16 bits of a palette as if they were 8.
+  const depth = palette?.some((colour) => colour > 255) === true ? 257 : 1;
   const width = Math.min(block.width, page.width - block.x);
   const height = Math.min(block.height, page.height - block.y);
   for (let y = 0; y < height; y += 1) {
@@ -71,9 +73,9 @@ export function paintBlock(
         blue = (255 - value(row, first + 2)) * paper;
       } else if (photometric === paletteColour) {
         const index = value(row, first);
-        red = (palette?.[index] ?? 0) >> 8;
-        green = (palette?.[colours + index] ?? 0) >> 8;
-        blue = (palette?.[2 * colours + index] ?? 0) >> 8;
+        red = (palette?.[index] ?? 0) / depth;
+        green = (palette?.[colours + index] ?? 0) / depth;
+        blue = (palette?.[2 * colours + index] ?? 0) / depth;
       } else {
         const grey = value(row, first);
         red = green = blue = photometric === whiteIsZero ? 255 - grey : grey;

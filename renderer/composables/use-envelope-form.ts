@@ -1,6 +1,8 @@
 import { computed, reactive, ref, shallowRef } from 'vue';
 import { failureOf } from '#shared/contract/client.ts';
 import type { Day } from '#shared/dates/day.ts';
+import { readShortPastDay } from '#shared/dates/short-day.ts';
+import { writeDay } from '#shared/dates/typed-day.ts';
 import type { Failure, Issue } from '#shared/errors.ts';
 import { emptyEnvelope, envelopeParts } from '#shared/forms/envelope-form.ts';
 import type { EnvelopeValues } from '#shared/forms/envelope-form.ts';
@@ -16,6 +18,7 @@ import { useReference } from '../stores/reference.ts';
 import { useEnvelopeCheck } from './use-envelope-check.ts';
 import { issueText } from './use-notification-issues.ts';
 
+const dayKeys = ['postmarkOn', 'receivedOn', 'unitReceivedOn'] as const;
 const order: readonly string[] = Object.values(envelopeParts).flat();
 /** Letters and figures of a whole item number: from here on it is judged while it is typed. */
 const wholeNumber = 13;
@@ -92,8 +95,17 @@ export function useEnvelopeForm(today: () => Day) {
     Object.assign(values, { [key]: text });
   }
 
+  /** Mail is of these days: `21` and `21.11` say enough. */
+  function completeDays(): void {
+    for (const key of dayKeys) {
+      const day = readShortPastDay(values[key], today());
+      if (day !== null) values[key] = writeDay(day);
+    }
+  }
+
   function leave(key: string): void {
     touched.add(key);
+    if ((dayKeys as readonly string[]).includes(key)) completeDays();
     // Grouped as on the label; what is no item number stays as typed.
     if (key === 'postNumber' && scannedItemNumber(values.postNumber) !== null)
       values.postNumber = readableItemNumber(values.postNumber);
@@ -137,6 +149,7 @@ export function useEnvelopeForm(today: () => Day) {
     if (busy.value) return 'failed';
     failure.value = null;
     busy.value = true;
+    completeDays();
     try {
       // What the core said of an earlier text must not stand in the way of this one.
       await check.settle();

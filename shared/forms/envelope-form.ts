@@ -12,24 +12,24 @@ export type PostalService = (typeof postalServices)[number];
  */
 export const envelopeFields = [
   /** Number of the postal item (UPU S10) as scanned or typed; empty = an unregistered item. */
-  field('postNumber', 'text', { maxLength: 40, columns: 3 }),
+  field('postNumber', 'text', { maxLength: 40, columns: 4 }),
   field('service', 'choice', { choices: { codes: postalServices }, columns: 3 }),
   field('postmark', 'choice', {
     choices: { codes: ['legible', 'illegible', 'none'] },
     required: 'block',
-    columns: 3,
+    columns: 5,
   }),
   field('postmarkOn', 'day', { century: 'past', when: legible, required: 'block', columns: 2 }),
-  field('postmarkPlace', 'text', { maxLength: 120, when: legible, columns: 3 }),
+  field('postmarkPlace', 'text', { maxLength: 120, when: legible, columns: 4 }),
   /** The day the office got it, and the day it came to this unit. */
-  field('receivedOn', 'day', { century: 'past', required: 'block', columns: 2 }),
-  field('unitReceivedOn', 'day', { century: 'past', columns: 2 }),
+  field('receivedOn', 'day', { century: 'past', required: 'block', columns: 3 }),
+  field('unitReceivedOn', 'day', { century: 'past', columns: 3 }),
 
-  field('senderIdentifier', 'identifier', { columns: 3 }),
-  field('senderName', 'text', { maxLength: 200, required: 'warn', columns: 5 }),
+  field('senderIdentifier', 'identifier', { columns: 4 }),
+  field('senderName', 'text', { maxLength: 200, required: 'warn', columns: 8 }),
   field('senderAddress', 'text', { maxLength: 300, required: 'warn', columns: 6 }),
   field('senderPostcode', 'text', { maxLength: 12, columns: 2 }),
-  field('answerLanguage', 'choice', { choices: { codes: ['kk', 'ru'] }, columns: 2 }),
+  field('answerLanguage', 'choice', { choices: { codes: ['kk', 'ru'] }, columns: 4 }),
 
   /** Notices the covering letter or the list of enclosures speaks of; empty = nothing said. */
   field('declared', 'number', { maxLength: 4, columns: 2 }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#shared/dates/day.ts';
+import { readShortPastDay } from '#shared/dates/short-day.ts';
 import { emptyContent } from '#shared/forms/field.ts';
 import { carriedToNextEnvelope, emptyEnvelope, envelopeFields } from '#shared/forms/envelope-form.ts';
 import type { EnvelopeContent, EnvelopeValues } from '#shared/forms/envelope-form.ts';
@@ -159,6 +160,30 @@ describe('the running totals', () => {
     const rows = [row('A-1', '2026-11-22'), row('A-9', '2026-11-21'), row('A-2', '2026-11-22')];
     const found = openedOn(rows as unknown as Parameters<typeof openedOn>[0], today);
     expect(found.map(({ number }) => number)).toEqual(['A-2', 'A-1']);
+  });
+});
+
+describe('a day of these days, typed short', () => {
+  const today = day('2026-03-05');
+  it.each([
+    ['5', '2026-03-05'],
+    ['6', '2026-02-06'],
+    ['31', '2026-01-31'],
+    ['5.3', '2026-03-05'],
+    ['06.03', '2025-03-06'],
+    ['0403', '2026-03-04'],
+    ['3112', '2025-12-31'],
+    ['29,2', null],
+    ['0', null],
+    ['32', null],
+    ['31.04', null],
+    ['1.13', null],
+    ['5.3.26', null],
+    ['050326', null],
+    ['', null],
+    ['tomorrow', null],
+  ])('%j', (text, expected) => {
+    expect(readShortPastDay(text, today)).toBe(expected);
   });
 });
 

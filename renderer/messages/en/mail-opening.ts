@@ -21,7 +21,7 @@ export const mailOpening = {
   'mailOpening.counts.hint': '↑ ↓ count by one',
   'mailOpening.counts.agree': '{count|one:# notice, as declared|other:# notices, as declared}',
   'mailOpening.counts.missing':
-    '{count|one:# declared notice is|other:# declared notices are} not inside: each keeps its line until it is explained',
+    '{count|one:# declared notice is|other:# declared notices are} missing: each keeps its line until it is explained',
   'mailOpening.counts.more':
     '{count|one:# notice|other:# notices} more than declared: all that were found are entered',
   'mailOpening.counts.empty': 'Nothing inside: the envelope is booked as empty',
@@ -51,6 +51,7 @@ export const mailOpening = {
   'mailOpening.bag.last': 'Opened last',
   'mailOpening.bag.inside': '{count|one:#|other:#}',
   'mailOpening.bag.short': '{count|one:# envelope|other:# envelopes}',
+  'mailOpening.leave.title': 'Scans are chosen for an envelope that is not booked',
+  'mailOpening.leave.what': 'What is typed is kept, the choice of scans is not.',
   'mailOpening.scans': 'Scans',
-  'mailOpening.scans.waiting': '{count|one:# scan is|other:# scans are} on the way',
 } as const;

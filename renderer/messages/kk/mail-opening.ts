@@ -23,7 +23,7 @@ export const mailOpening = {
   'mailOpening.counts.hint': '↑ ↓ – бір-бірден',
   'mailOpening.counts.agree': '{count|one:# хабарлама, мәлімделгендей|other:# хабарлама, мәлімделгендей}',
   'mailOpening.counts.missing':
-    'Мәлімделген {count|one:# хабарлама|other:# хабарлама} жоқ: түсіндірілгенше әрқайсысының жолы қалады',
+    'Мәлімделген {count|one:# хабарлама|other:# хабарлама} жетіспейді: түсіндірілгенше әрқайсысының жолы қалады',
   'mailOpening.counts.more':
     'Мәлімделгеннен {count|one:# хабарлама|other:# хабарлама} артық: табылғанның бәрі енгізіледі',
   'mailOpening.counts.empty': 'Ішінде ештеңе жоқ: конверт бос деп жазылады',
@@ -53,6 +53,7 @@ export const mailOpening = {
   'mailOpening.bag.last': 'Соңғы ашылғандар',
   'mailOpening.bag.inside': '{count|one:#|other:#}',
   'mailOpening.bag.short': '{count|one:# конверт|other:# конверт}',
+  'mailOpening.leave.title': 'Жазылмаған конвертке скандар таңдалған',
+  'mailOpening.leave.what': 'Терілгені сақталады, таңдалған скандар сақталмайды.',
   'mailOpening.scans': 'Скандар',
-  'mailOpening.scans.waiting': 'Жолда {count|one:# скан|other:# скан}',
 } satisfies Record<keyof typeof en, string>;

@@ -25,7 +25,7 @@ export const mailOpening = {
   'mailOpening.counts.agree':
     '{count|one:# уведомление, как заявлено|few:# уведомления, как заявлено|many:# уведомлений, как заявлено|other:# уведомления, как заявлено}',
   'mailOpening.counts.missing':
-    'Нет {count|one:# заявленного уведомления|few:# заявленных уведомлений|many:# заявленных уведомлений|other:# заявленного уведомления}: у каждого останется строка, пока не объяснено',
+    'Не хватает {count|one:# уведомления|few:# уведомлений|many:# уведомлений|other:# уведомления}: у каждого останется строка, пока не объяснено',
   'mailOpening.counts.more':
     'На {count|one:# уведомление|few:# уведомления|many:# уведомлений|other:# уведомления} больше заявленного: вводятся все найденные',
   'mailOpening.counts.empty': 'Внутри ничего нет: конверт записывается пустым',
@@ -55,6 +55,7 @@ export const mailOpening = {
   'mailOpening.bag.last': 'Вскрыты последними',
   'mailOpening.bag.inside': '{count|one:#|few:#|many:#|other:#}',
   'mailOpening.bag.short': '{count|one:# конверт|few:# конверта|many:# конвертов|other:# конверта}',
+  'mailOpening.leave.title': 'Для незаписанного конверта выбраны сканы',
+  'mailOpening.leave.what': 'Набранное сохранится, выбор сканов – нет.',
   'mailOpening.scans': 'Сканы',
-  'mailOpening.scans.waiting': 'Сканов в пути: {count|one:#|few:#|many:#|other:#}',
 } satisfies Record<keyof typeof en, string>;

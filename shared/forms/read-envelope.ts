@@ -14,17 +14,17 @@ export interface EnvelopeReading {
 export const noticesIn = ({ declared, counted }: Pick<EnvelopeContent, 'declared' | 'counted'>): number =>
   Math.max(1, declared ?? 0, counted ?? 0);
 
-const itemCodes: Readonly<Record<string, string>> = {
-  'identifier.length': 'envelope.itemLength',
-  'identifier.characters': 'envelope.itemCharacters',
-  'identifier.checksum': 'envelope.itemCheckDigit',
-};
+const itemFaults = [
+  { of: 'identifier.length', code: 'envelope.itemLength' },
+  { of: 'identifier.characters', code: 'envelope.itemCharacters' },
+  { of: 'identifier.checksum', code: 'envelope.itemCheckDigit' },
+] as const;
 
 /** What is doubtful about a number of a postal item (UPU S10). Always warnings: what is typed is kept. */
 export function itemNumberIssues(text: string, path = 'postNumber'): Issue[] {
   return inspectS10(text).map(({ code, params }) => ({
     path,
-    code: itemCodes[code] ?? code,
+    code: itemFaults.find(({ of }) => of === code)?.code ?? code,
     params,
     severity: 'warn',
   }));
@@ -46,20 +46,20 @@ export function readEnvelope(values: EnvelopeValues, context: ReadContext): Enve
   const { postmarkOn, receivedOn, unitReceivedOn, declared, counted } = content;
 
   issues.push(...itemNumberIssues(content.postNumber ?? ''));
-  for (const [path, day] of Object.entries({ postmarkOn, receivedOn, unitReceivedOn }))
-    if (day !== null && day > today)
-      raise(path as keyof EnvelopeValues, 'day.inFuture', { severity: 'block' });
+  for (const path of ['postmarkOn', 'receivedOn', 'unitReceivedOn'] as const) {
+    const day = content[path];
+    if (day !== null && day > today) raise(path, 'day.inFuture', { severity: 'block' });
+  }
   if (postmarkOn !== null && receivedOn !== null && postmarkOn > receivedOn)
     raise('postmarkOn', 'envelope.postmarkAfterReceipt');
   if (unitReceivedOn !== null && receivedOn !== null && unitReceivedOn < receivedOn)
     raise('unitReceivedOn', 'envelope.unitBeforeOffice');
 
-  for (const [path, count] of Object.entries({ declared, counted }))
+  for (const path of ['declared', 'counted'] as const) {
+    const count = content[path];
     if (count !== null && count > mostNotices)
-      raise(path as keyof EnvelopeValues, 'envelope.tooManyNotices', {
-        severity: 'block',
-        params: { limit: mostNotices },
-      });
+      raise(path, 'envelope.tooManyNotices', { severity: 'block', params: { limit: mostNotices } });
+  }
   if (counted === 0) raise('counted', 'envelope.nothingInside');
   if (declared !== null && counted !== null && declared !== counted)
     raise('counted', 'envelope.countDiffers', { params: { declared, counted } });

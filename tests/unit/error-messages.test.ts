@@ -21,6 +21,7 @@ const readers = [
   'shared/dates',
   'electron/services/permits',
   'electron/services/imports',
+  'electron/services/mail',
   'electron/services/quota',
 ].flatMap(sources);
 

@@ -20,6 +20,7 @@ const growing = [
   'envelope_moves',
   'envelope_history',
   'scans',
+  'outgoing',
 ];
 
 /** Statements that read a whole table because that is their work: never while somebody waits at the counter. */
@@ -28,6 +29,7 @@ const wholeTable = new Set(['SELECT * FROM journal ORDER BY sequence']);
 /** Sorting is allowed where the number of rows sorted does not depend on the register. */
 const boundedSort = [
   /FROM stays WHERE name_key = \?/, // the namesakes of one person, by number alone
+  /ORDER BY dispatch_number DESC, sequence DESC LIMIT \+\?\)/, // the latest dispatch lists, at most as many as asked for
   /host_names MATCH \?/, // at most the candidates of a name search
 ];
 
@@ -71,7 +73,7 @@ function scans(sql: string): readonly string[] {
       growing.some((table) => new RegExp(`^SCAN ${table}\\b`).test(step)) &&
       !(isNewestOnly && step === 'SCAN journal') &&
       // Holds what waits now and nothing else.
-      !/^SCAN envelopes USING (COVERING )?INDEX envelopes_waiting$/.test(step),
+      !/^SCAN \w+ USING (COVERING )?INDEX (envelopes_waiting|outgoing_to_dispatch)$/.test(step),
   );
 }
 
@@ -118,6 +120,37 @@ describe('statements of the table modules', () => {
   });
 });
 
+/** Envelopes of some years: a few wait, the others are decided and answered. */
+function fillMail(envelopes: number): void {
+  const envelope = database.prepare(
+    `INSERT INTO envelopes (id, number, office, counter, request_id, post_key, sender_name, sender_key, sender_identifier, received_on,
+       booked_on, due_on, state, decided_on, counted, opened_at, opened_by, revision, content)
+     VALUES (@id, @id, 'A', 1, @id, @id, '', @sender, @sender, @day, @day, @day, @state, @decidedOn, 1, '', 'u', 1, '{}')`,
+  );
+  const item = database.prepare<[string, string]>(
+    `INSERT INTO envelope_items (envelope_id, position, state, defects, asked) VALUES (?, 0, ?, '[]', '[]')`,
+  );
+  const move = database.prepare<[string, string, string | null, string]>(
+    `INSERT INTO envelope_moves (envelope_id, day, before, after, at) VALUES (?, ?, ?, ?, '')`,
+  );
+  const letter = database.prepare(
+    `INSERT INTO outgoing (id, number, kind, envelope_id, made_on, made_at, made_by, post_key, content, dispatched_on, dispatch_number)
+     VALUES (@id, @id, 'return', @id, @day, '', '', @id, '{}', @day, @day)`,
+  );
+  for (let serial = 1; serial <= envelopes; serial += 1) {
+    const id = `e${serial}`;
+    const day = `2026-11-${String(1 + Math.floor((serial * 28) / (envelopes + 1))).padStart(2, '0')}`;
+    const isDecided = serial % 100 !== 0;
+    const state = isDecided ? 'returned' : 'pending';
+    envelope.run({ id, day, sender: `s${serial % 200}`, state, decidedOn: isDecided ? day : null });
+    item.run(id, state);
+    move.run(id, day, null, 'pending');
+    if (!isDecided) continue;
+    move.run(id, day, 'pending', 'returned');
+    letter.run({ id, day });
+  }
+}
+
 /** A register of some size, without the service: only what the planner looks at. */
 function fillRegister(notices: number): void {
   database.exec(
@@ -149,6 +182,7 @@ function fillRegister(notices: number): void {
 describe('statements over a register with statistics', () => {
   it('walk through nothing either', () => {
     database.transaction(fillRegister)(3_000);
+    database.transaction(fillMail)(3_000);
     database.exec('ANALYZE');
     const found = preparedStatements().flatMap((sql) => faults(sql).map((step) => `${step}: ${sql}`));
     expect(found).toEqual([]);

@@ -54,13 +54,15 @@ export function useNotificationDraft({ form, start, place }: DraftOptions) {
   const revision = ref(0);
   const savedAt = ref<Instant | null>(null);
   const all = shallowRef<readonly Draft[]>([]);
+  /** This clerk has typed something from the same envelope that is not on the desk now. */
+  const hasMore = ref(false);
   const restored = shallowRef<Draft | null>(null);
   /** What the store holds of the form on the desk; a form nobody has typed into is no draft. */
   let written = JSON.stringify(values);
   let closed = false;
 
-  /** Somebody typed into what is on the desk. */
-  const isTyped = computed(() => revision.value > 0);
+  /** Somebody typed into what is on the desk, or this clerk into something else of the same envelope. */
+  const isTyped = computed(() => revision.value > 0 || hasMore.value);
   /** Drafts that lie beside the one on the desk. */
   const others = computed(() => all.value.filter((draft) => draft.id !== id.value));
 
@@ -112,7 +114,11 @@ export function useNotificationDraft({ form, start, place }: DraftOptions) {
 
   async function refresh(): Promise<void> {
     try {
-      all.value = (await call('draft.list', {})).filter((draft) => liesAt(draft, place));
+      const drafts = await call('draft.list', {});
+      all.value = drafts.filter((draft) => liesAt(draft, place));
+      hasMore.value =
+        place !== null &&
+        drafts.some((draft) => draft.mine && draft.envelope?.id === place.id && draft.id !== id.value);
     } catch {
       // Nothing to offer; the form itself works on.
       all.value = [];

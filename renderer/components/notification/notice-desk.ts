@@ -5,7 +5,7 @@ import type { AutosaveState } from '../../composables/use-autosave.ts';
 export interface NoticeDeskHandle {
   /** What the rules say now. */
   readonly findings: readonly Finding[];
-  /** Of what is typed here something is in the store. */
+  /** This clerk's typing from this place, or from the same envelope, is in the store. */
   readonly isTyped: boolean;
   readonly draftState: AutosaveState;
   /** On the office's clock; null while nothing is saved. */

@@ -8,12 +8,11 @@ export const draftServices = {
     const savedAt = instantNow(state);
     // A save that was under way while the notice was registered must not bring its draft back.
     if (state.closedDrafts.has(id)) return { revision, savedAt };
-    let isTaken = false;
-    const saved = store.tables.write(() => {
-      isTaken = envelope !== null && takeSilently(desk, envelope);
-      return store.tables.drafts.save({ id, ownerId: user.id, values, envelope, revision, savedAt });
-    });
-    if (isTaken && envelope !== null) state.emit({ name: 'envelope.changed', detail: envelope.id });
+    const { saved, taken } = store.tables.write(() => ({
+      taken: envelope !== null && takeSilently(desk, envelope) ? envelope.id : null,
+      saved: store.tables.drafts.save({ id, ownerId: user.id, values, envelope, revision, savedAt }),
+    }));
+    if (taken !== null) state.emit({ name: 'envelope.changed', detail: taken });
     return saved;
   },
 

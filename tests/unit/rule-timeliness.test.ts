@@ -142,8 +142,8 @@ describe('the notice of the host', () => {
         const finding = byPost(of, { postDate, postmarkFallback, postalDays });
         expect(finding).toMatchObject({ code: `${hostNotice}.${outcome}`, dueOn: '2026-09-02' });
         expect(shown(finding)).toMatchObject({ receivedOn: '2026-09-07', postDate, basis });
-        expect(shown(finding)['broughtOn']).toBe(broughtOn);
-        expect(shown(finding)['postalDays']).toBe(broughtOn === undefined ? undefined : String(postalDays));
+        expect(shown(finding).broughtOn).toBe(broughtOn);
+        expect(shown(finding).postalDays).toBe(broughtOn === undefined ? undefined : String(postalDays));
       },
     );
 
@@ -216,7 +216,7 @@ describe('the notice of the host', () => {
       expect(byPost(nothing)).toMatchObject({ code: `${hostNotice}.noPostmark`, light: 'noData' });
       expect(byPost(nothing, { postDate: 'receipt' }).code).toBe(`${hostNotice}.noReceipt`);
       const early = envelope({ postmarkOn: null, postmark: 'none', receivedOn: day('0001-01-03') });
-      expect(shown(byPost(early, { postmarkFallback: 'receiptLess', postalDays: 60 }))['broughtOn']).toBe(
+      expect(shown(byPost(early, { postmarkFallback: 'receiptLess', postalDays: 60 })).broughtOn).toBe(
         '0001-01-01',
       );
     });

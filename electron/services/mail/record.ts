@@ -184,8 +184,8 @@ function differences(now: EnvelopeNow, { content, items, after }: EnvelopeChange
       return a.filter((item) => !known.has(JSON.stringify(item))).map(factsOf);
     };
     const [was, is] = [same(now.items, items), same(items, now.items)];
-    if (was.length > 0) before['notices'] = was;
-    if (is.length > 0) later['notices'] = is;
+    if (was.length > 0) before.notices = was;
+    if (is.length > 0) later.notices = is;
   }
   const text = (facts: object) => (Object.keys(facts).length === 0 ? null : JSON.stringify(facts));
   return { before: text(before), after: text(later) };

@@ -41,6 +41,7 @@ export function envelopeDay(typed: Typed, notice: NotificationValues): readonly 
     input: () => ({ requestId: request, values, reason: typed.reason, earlierId: null }),
     then: keep,
   });
+  const letters = (method: MethodName): DayCall => ({ method, input: () => ({ envelopes: [envelope.id] }) });
   const place = () => ({ id: envelope.id, position: 2 });
   return [
     { method: 'envelope.check', input: () => ({ values, id: null }) },
@@ -93,6 +94,9 @@ export function envelopeDay(typed: Typed, notice: NotificationValues): readonly 
       then: keep,
     },
     reading('envelope.history'),
+    letters('letter.preview'),
+    letters('letter.issue'),
+    letters('letter.issue'),
   ];
 }
 

@@ -1,9 +1,13 @@
 import type { Output } from '#shared/contract/contract.ts';
+import type { EnvelopeRow } from '#shared/contract/mail-schemas.ts';
 import { documentKey } from '#shared/identifiers/document-number.ts';
 import { normaliseIdentifier } from '#shared/identifiers/iin.ts';
+import { normaliseS10 } from '#shared/identifiers/s10.ts';
 import { foldPrefix } from '#shared/text/fold.ts';
 import type { OpenStore } from '../core-state.ts';
-import type { Services } from '../dispatch.ts';
+import type { DeskContext, Services } from '../dispatch.ts';
+import { todayOf } from './at-desk.ts';
+import { incomingNumber } from './mail/booking.ts';
 import { describeHead } from './notifications.ts';
 
 type Hit = Output<'search.find'>['rows'][number];
@@ -12,6 +16,43 @@ type Reason = Hit['matchedBy'];
 /** The text inside a slip's QR; the number follows the colon. */
 const slipPrefix = /^QB\d+:/i;
 const shortest = 2;
+const mostEnvelopes = 20;
+/** The serial of an envelope, as somebody reads it out without office and year. */
+const serialPattern = /^0*(\d{1,6})$/;
+/** Envelopes are numbered anew each year; one asked for by its serial is of this year or the last. */
+const yearsOfSerial = 2;
+
+/** Envelopes by our number, by the number of the postal item or by sender; those named by their serial alone first. */
+function findEnvelopes(query: string, desk: DeskContext): EnvelopeRow[] {
+  if (foldPrefix(query).length < shortest && !serialPattern.test(query)) return [];
+  const { tables } = desk.store;
+  const { code: office } = tables.office.read();
+  const serial = serialPattern.exec(query)?.[1];
+  const thisYear = Number(todayOf(desk).slice(0, 4));
+  const named = Array.from({ length: serial === undefined ? 0 : yearsOfSerial }, (_none, ago) => {
+    const number = incomingNumber(office, thisYear - ago, Number(serial));
+    return tables.envelopes.byNumber(number);
+  }).flatMap((envelope) => (envelope === undefined ? [] : [tables.envelopeRows.byId(envelope.id)]));
+  const begun = query.length < shortest ? [] : tables.envelopeRows.find(query, mostEnvelopes);
+  const rows = [...named, ...begun].filter((row) => row !== undefined);
+  return [...new Map(rows.map((row) => [row.id, row])).values()].slice(0, mostEnvelopes);
+}
+
+/** Notices registered from the envelopes a whole number names: ours, or that of the postal item. */
+function* fromNamedEnvelopes(
+  query: string,
+  envelopes: readonly EnvelopeRow[],
+  { tables }: OpenStore,
+): Generator<readonly [Reason, string]> {
+  const number = query.toUpperCase().replace(/\s+/g, '');
+  const post = normaliseS10(query);
+  const isNamed = ({ number: own, postNumber }: EnvelopeRow) =>
+    own === number || (post !== '' && normaliseS10(postNumber ?? '') === post);
+  for (const { id } of envelopes.filter(isNamed)) {
+    for (const { notificationId } of tables.envelopeItems.ofEnvelope(id))
+      if (notificationId !== null) yield ['envelope', notificationId];
+  }
+}
 
 /** Ids of notifications by each way a query can match, the surest way first. Each is asked only when the query looks like it. */
 function* matches(query: string, store: OpenStore, limit: number): Generator<readonly [Reason, string]> {
@@ -42,11 +83,14 @@ function* matches(query: string, store: OpenStore, limit: number): Generator<rea
 }
 
 export const searchServices = {
-  'search.find'({ text, limit }, { store }) {
+  'search.find'({ text, limit }, desk) {
+    const { store } = desk;
     const query = text.trim();
     const found = new Map<string, Reason>();
+    const envelopes = query === '' ? [] : findEnvelopes(query, desk);
     let more = false;
-    for (const [reason, id] of matches(query, store, limit + 1)) {
+    const all = [...fromNamedEnvelopes(query, envelopes, store), ...matches(query, store, limit + 1)];
+    for (const [reason, id] of all) {
       if (found.has(id)) continue;
       if (found.size === limit) {
         more = true;
@@ -58,6 +102,6 @@ export const searchServices = {
       const head = store.tables.notifications.headById(id);
       return head === undefined ? [] : [{ ...describeHead(head, store), matchedBy }];
     });
-    return { rows, more };
+    return { rows, more, envelopes };
   },
 } satisfies Partial<Services>;

@@ -8,6 +8,7 @@ import {
   notificationContentSchema,
   notificationValuesSchema,
 } from './form-schemas.ts';
+import { envelopeRowSchema } from './mail-schemas.ts';
 import { method } from './method.ts';
 import {
   base64Schema,
@@ -266,7 +267,10 @@ export const deskContract = {
     output: v.array(foreignerOfferSchema),
   }),
 
-  /** One box from everywhere: registration number, slip QR, document number, IIN/BIN, name in any script by prefix. */
+  /**
+   * One box from everywhere: registration number, slip QR, document number, IIN/BIN, name in any script by prefix; envelopes by our
+   * number (whole, its beginning, or its serial alone), by the number of the postal item and by sender.
+   */
   'search.find': method({
     access: clerks,
     background: true,
@@ -275,10 +279,12 @@ export const deskContract = {
       rows: v.array(
         v.strictObject({
           ...notificationRowSchema.entries,
-          matchedBy: v.picklist(['number', 'document', 'identifier', 'name', 'host']),
+          matchedBy: v.picklist(['number', 'envelope', 'document', 'identifier', 'name', 'host']),
         }),
       ),
       more: v.boolean(),
+      /** At most twenty. */
+      envelopes: v.array(envelopeRowSchema),
     }),
   }),
 

@@ -122,17 +122,20 @@ export const desk = {
   'list.column.clerk': 'Clerk',
 
   'search.title': 'Search',
-  'search.start': 'Type a registration number, document number, IIN or BIN, or the beginning of a name.',
+  'search.start':
+    'Type a registration number, document number, IIN or BIN, an envelope number, or the beginning of a name.',
   'search.found': '{count|one:# notification|other:# notifications} for “{query}”',
   'search.tooMany':
     'More than {count|one:# notification|other:# notifications} for “{query}”. Type more to narrow.',
   'search.nothing': 'Nothing found for “{query}”.',
   'search.nothingHint':
     'A name may be typed in any script; part of a document number from its beginning is enough.',
+  'search.envelopes': '{count|one:# envelope|other:# envelopes}',
   'search.permits': '{count|one:# permit|other:# permits}',
   'search.permitsMore': 'The first {count} permits; the rest are on the page Permits',
   'search.why': 'Found by',
   'search.by.number': 'number',
+  'search.by.envelope': 'envelope',
   'search.by.document': 'document',
   'search.by.identifier': 'IIN or BIN',
   'search.by.name': 'name',

@@ -121,16 +121,19 @@ export const desk = {
   'list.column.clerk': 'Орындаушы',
 
   'search.title': 'Іздеу',
-  'search.start': 'Тіркеу нөмірін, құжат нөмірін, ЖСН не БСН немесе аты-жөнінің басын теріңіз.',
+  'search.start':
+    'Тіркеу нөмірін, құжат нөмірін, ЖСН не БСН, конверт нөмірін немесе аты-жөнінің басын теріңіз.',
   'search.found': '«{query}» бойынша {count|one:# хабарлама|other:# хабарлама}',
   'search.tooMany':
     '«{query}» бойынша {count|one:# хабарламадан|other:# хабарламадан} көп. Сұрауды нақтылаңыз.',
   'search.nothing': '«{query}» бойынша ештеңе табылмады.',
   'search.nothingHint': 'Аты-жөнін кез келген жазумен теруге болады; құжат нөмірінің басы жеткілікті.',
+  'search.envelopes': '{count|one:# конверт|other:# конверт}',
   'search.permits': '{count|one:# рұқсат|other:# рұқсат}',
   'search.permitsMore': 'Алғашқы {count}; қалғандары «Рұқсаттар» бетінде',
   'search.why': 'Не бойынша',
   'search.by.number': 'нөмірі',
+  'search.by.envelope': 'конверті',
   'search.by.document': 'құжаты',
   'search.by.identifier': 'ЖСН немесе БСН',
   'search.by.name': 'аты-жөні',

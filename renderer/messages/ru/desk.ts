@@ -126,17 +126,20 @@ export const desk = {
   'list.column.clerk': 'Исполнитель',
 
   'search.title': 'Поиск',
-  'search.start': 'Наберите номер регистрации, номер документа, ИИН или БИН либо начало имени.',
+  'search.start':
+    'Наберите номер регистрации, номер документа, ИИН или БИН, номер конверта либо начало имени.',
   'search.found':
     '{count|one:# уведомление|few:# уведомления|many:# уведомлений|other:# уведомления} по запросу «{query}»',
   'search.tooMany':
     'Больше {count|one:# уведомления|few:# уведомлений|many:# уведомлений|other:# уведомления} по запросу «{query}». Уточните запрос.',
   'search.nothing': 'По запросу «{query}» ничего не найдено.',
   'search.nothingHint': 'Имя можно набрать любым алфавитом; номера документа достаточно начала.',
+  'search.envelopes': '{count|one:# конверт|few:# конверта|many:# конвертов|other:# конверта}',
   'search.permits': '{count|one:# разрешение|few:# разрешения|many:# разрешений|other:# разрешения}',
   'search.permitsMore': 'Первые {count}; остальные – на странице «Разрешения»',
   'search.why': 'Найдено по',
   'search.by.number': 'номеру',
+  'search.by.envelope': 'конверту',
   'search.by.document': 'документу',
   'search.by.identifier': 'ИИН или БИН',
   'search.by.name': 'имени',

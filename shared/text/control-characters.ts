@@ -16,3 +16,7 @@ export function hasForbiddenCharacters(
 ): boolean {
   return (lines ? forbiddenInLines : forbidden).test(text);
 }
+
+/** The same text with a low line for every character that hides or reorders what is read: for names that come from elsewhere. */
+export const visibleText = (text: string): string =>
+  Array.from(text, (letter) => (hasForbiddenCharacters(letter) ? '_' : letter)).join('');

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 import type { EnvelopeId, EnvelopeRecord, ScanHead } from '#shared/mail/envelope.ts';
 import { requireScan, scanParts, scanProbeBytes } from '#shared/mail/scan-type.ts';
-import { hasForbiddenCharacters } from '#shared/text/control-characters.ts';
+import { visibleText } from '#shared/text/control-characters.ts';
 import { instantNow } from '../../core-state.ts';
 import type { DeskContext, Services } from '../../dispatch.ts';
 import { createId } from '../../ids.ts';
@@ -13,12 +13,6 @@ import { listFolder, readFromFolder } from './scan-folder.ts';
 /** Scans of envelopes: judged by their bytes, kept in the encrypted store, shown by our own page and opened by nothing else. */
 
 const folderOf = ({ store }: DeskContext): string => store.reference.setting('scanFolder', 'string');
-
-/** A name that shows what it is: nothing invisible, nothing that turns the reading round. */
-function shownName(name: string): string {
-  const letters = Array.from(name, (letter) => (hasForbiddenCharacters(letter) ? '_' : letter));
-  return letters.join('').trim() || '_';
-}
 
 /**
  * One line in the history of the envelope. Its revision stays: a scan arrives behind whoever is correcting the envelope meanwhile.
@@ -54,13 +48,12 @@ function attach(desk: DeskContext, envelopeId: EnvelopeId, scan: NewScan): Envel
     throw new AppError('scan.alreadyAttached');
   const { name, type, bytes, hash } = scan;
   const id = createId(state.clock(), state.random);
-  const shown = shownName(name);
   store.tables.write(() => {
     store.tables.scans.insert(
       {
         id,
         envelopeId,
-        name: shown,
+        name,
         type,
         size: bytes.length,
         hash,
@@ -69,7 +62,7 @@ function attach(desk: DeskContext, envelopeId: EnvelopeId, scan: NewScan): Envel
       },
       bytes,
     );
-    tell(desk, envelopeId, { what: 'scanAttached', reason: null, name: shown });
+    tell(desk, envelopeId, { what: 'scanAttached', reason: null, name });
     note(desk, 'scan.attach', { object: envelopeId, data: { scan: id, type, bytes: bytes.length } });
   });
   state.emit({ name: 'envelope.changed', detail: envelopeId });
@@ -89,7 +82,8 @@ export const scanServices = {
     storedEnvelope(desk.store, envelopeId);
     const { fileName, bytes, hash } = uploads.file(uploadId);
     const type = requireScan(bytes.subarray(0, scanProbeBytes), bytes.length);
-    const envelope = attach(desk, envelopeId, { name: fileName, type, bytes, hash });
+    const name = visibleText(fileName).trim() || '_';
+    const envelope = attach(desk, envelopeId, { name, type, bytes, hash });
     uploads.drop(uploadId);
     return envelope;
   },

@@ -1,3 +1,4 @@
+import { visibleText } from '#shared/text/control-characters.ts';
 import { call } from '../../api.ts';
 
 /** Arguments of one call; more would not fit on the stack. */
@@ -19,7 +20,10 @@ export async function uploadFile(
   file: File,
   { onProgress, signal }: { onProgress: (done: number) => void; signal: AbortSignal },
 ): Promise<string> {
-  const { id, chunkBytes } = await call('upload.begin', { fileName: file.name, size: file.size });
+  const { id, chunkBytes } = await call('upload.begin', {
+    fileName: visibleText(file.name),
+    size: file.size,
+  });
   try {
     for (let index = 0; index * chunkBytes < file.size; index += 1) {
       signal.throwIfAborted();

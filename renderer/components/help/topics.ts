@@ -44,6 +44,53 @@ export const helpTopics = [
     points: ['help.list.today', 'help.list.search', 'help.list.keys'],
   },
   {
+    name: 'mail',
+    title: 'help.mail',
+    points: ['help.mail.passes', 'help.mail.dates', 'help.mail.next', 'help.mail.taken', 'help.mail.find'],
+  },
+  {
+    name: 'mailOpen',
+    title: 'help.mailOpen',
+    points: [
+      'help.mailOpen.number',
+      'help.mailOpen.speed',
+      'help.mailOpen.count',
+      'help.mailOpen.again',
+      'help.mailOpen.scan',
+    ],
+  },
+  {
+    name: 'mailEnter',
+    title: 'help.mailEnter',
+    points: ['help.mailEnter.form', 'help.mailEnter.carry', 'help.mailEnter.draft', 'help.mailEnter.not'],
+  },
+  {
+    name: 'mailDecide',
+    title: 'help.mailDecide',
+    points: [
+      'help.mailDecide.which',
+      'help.mailDecide.return',
+      'help.mailDecide.other',
+      'help.mailDecide.ask',
+      'help.mailDecide.back',
+    ],
+  },
+  {
+    name: 'mailAnswer',
+    title: 'help.mailAnswer',
+    points: [
+      'help.mailAnswer.batch',
+      'help.mailAnswer.window',
+      'help.mailAnswer.number',
+      'help.mailAnswer.dispatch',
+    ],
+  },
+  {
+    name: 'mailDay',
+    title: 'help.mailDay',
+    points: ['help.mailDay.equation', 'help.mailDay.close', 'help.mailDay.closed', 'help.mailDay.register'],
+  },
+  {
     name: 'work',
     title: 'help.work',
     points: [
@@ -132,6 +179,8 @@ const topicOfPage: Readonly<Record<string, string>> = {
   permitEdit: 'permits',
   quotaLine: 'quota',
   import: 'imports',
+  mailEnvelope: 'mailDecide',
+  mailOutgoing: 'mailAnswer',
 };
 
 /** The topic for a page's name or a topic's own; the desk for anything else. */

@@ -12,6 +12,7 @@ import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { settings } from './settings.ts';
 import { help } from './help.ts';
+import { helpMail } from './help-mail.ts';
 import { keys } from './keys.ts';
 import { mail } from './mail.ts';
 import { mailScans } from './mail-scans.ts';
@@ -47,6 +48,7 @@ export const kk = {
   ...setup,
   ...settings,
   ...help,
+  ...helpMail,
   ...permit,
   ...imports,
   ...quota,

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { MethodName } from '#shared/contract/contract.ts';
 import { emptyEnvelope } from '#shared/forms/envelope-form.ts';
 import type { NotificationValues } from '#shared/forms/notification-form.ts';
-import type { EnvelopeRecord } from '#shared/mail/envelope.ts';
+import type { EnvelopeRecord, OutgoingItem } from '#shared/mail/envelope.ts';
 import type { DayCall, Typed } from './scripted-day.ts';
+import { scanDay } from './scripted-scans.ts';
 
 /** What the mail room writes down in a day: an envelope of three notices, each of which becomes something else. */
 export function envelopeDay(typed: Typed, notice: NotificationValues): readonly DayCall[] {
@@ -48,6 +49,7 @@ export function envelopeDay(typed: Typed, notice: NotificationValues): readonly 
     open(),
     { ...open(), isEntryDue: false },
     reading('envelope.read'),
+    ...scanDay(() => envelope.id, typed),
     { method: 'envelope.list', input: () => ({ ...everything, text: typed.person }) },
     { method: 'envelope.list', input: () => ({ ...everything, state: 'pending' }) },
     ofEnvelope('envelope.take', { over: false }),
@@ -97,6 +99,62 @@ export function envelopeDay(typed: Typed, notice: NotificationValues): readonly 
     letters('letter.preview'),
     letters('letter.issue'),
     letters('letter.issue'),
+    ...dispatchDay(typed),
+    ...closingDay(typed),
+  ];
+}
+
+/** Letters leave the house with numbers of their own, and one comes back. */
+function dispatchDay(typed: Typed): readonly DayCall[] {
+  let items: readonly OutgoingItem[] = [];
+  let list = '';
+  const ids = () => items.map(({ id }) => id);
+  const first = () => items[0]?.id ?? '';
+  const number = (postNumber: string): DayCall => ({
+    method: 'outgoing.number',
+    input: () => ({ id: first(), postNumber }),
+  });
+  const dispatch = (): DayCall => ({
+    method: 'outgoing.dispatch',
+    input: () => ({ ids: ids() }),
+    then: (answer) => (list = (answer as { number: string }).number),
+  });
+  return [
+    {
+      method: 'outgoing.list',
+      input: () => ({ state: 'toDispatch', limit: 500 }),
+      then: (answer) => (items = (answer as { rows: readonly OutgoingItem[] }).rows),
+    },
+    number('RR 473 124 829 KZ'),
+    { ...number('RR 473 124 829 KZ'), isEntryDue: false },
+    dispatch(),
+    { ...dispatch(), isEntryDue: false },
+    { method: 'outgoing.dispatchList', input: () => ({ number: list }) },
+    {
+      method: 'outgoing.undelivered',
+      input: () => ({ id: first(), on: '2026-11-23', reason: typed.reason }),
+    },
+  ];
+}
+
+/** The day is closed, opened again and printed. Why something waits is the one reason the journal repeats: it is no canary. */
+function closingDay(typed: Typed): readonly DayCall[] {
+  const today = '2026-11-23';
+  let waiting: readonly { readonly id: string }[] = [];
+  const close = (): DayCall => ({
+    method: 'mail.close',
+    input: () => ({ day: today, reasons: waiting.map(({ id }) => ({ id, reason: 'awaits an answer' })) }),
+  });
+  return [
+    {
+      method: 'mail.day',
+      input: () => ({ day: today }),
+      then: (answer) => (waiting = (answer as { waiting: readonly { id: string }[] }).waiting),
+    },
+    close(),
+    { ...close(), isEntryDue: false },
+    { method: 'mail.reopen', input: () => ({ day: today, reason: typed.reason }) },
+    { method: 'mail.register', input: () => ({ from: '2026-11-20', to: today }) },
   ];
 }
 

@@ -76,12 +76,12 @@ export function useEnvelopeForm(today: () => Day) {
     return key === 'postNumber' && normaliseS10(values.postNumber).length >= wholeNumber;
   }
 
-  const isSaid = (issue: Issue): boolean => isJudged(issue.path);
+  /** What is said beside the form: not that a field is empty, and not what stands there at length. */
+  const isSaid = ({ path, code }: Issue): boolean =>
+    isJudged(path) && code !== 'field.required' && code !== 'envelope.numberMet';
   /** What may be said already, worst first, for the panel beside the form. */
   const saidLines = computed<readonly SummaryLine[]>(() =>
-    [...blocking.value, ...warnings.value]
-      .filter((issue) => isSaid(issue) && issue.code !== 'field.required')
-      .map(toLine),
+    [...blocking.value, ...warnings.value].filter(isSaid).map(toLine),
   );
 
   function issuesAt(key: string): readonly FieldIssue[] {

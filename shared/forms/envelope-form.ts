@@ -19,8 +19,8 @@ export const envelopeFields = [
     required: 'block',
     columns: 5,
   }),
-  field('postmarkOn', 'day', { century: 'past', when: legible, required: 'block', columns: 2 }),
-  field('postmarkPlace', 'text', { maxLength: 120, when: legible, columns: 4 }),
+  field('postmarkOn', 'day', { century: 'past', when: legible, required: 'block', columns: 3 }),
+  field('postmarkPlace', 'text', { maxLength: 120, when: legible, columns: 3 }),
   /** The day the office got it, and the day it came to this unit. */
   field('receivedOn', 'day', { century: 'past', required: 'block', columns: 3 }),
   field('unitReceivedOn', 'day', { century: 'past', columns: 3 }),

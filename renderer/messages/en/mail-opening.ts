@@ -6,7 +6,7 @@ export const mailOpening = {
   'mailOpening.part.outside': 'On the envelope',
   'mailOpening.part.sender': 'Sender',
   'mailOpening.part.inside': 'Inside',
-  'mailOpening.number.good': '✓ {number}',
+  'mailOpening.number.good': '✓',
   'mailOpening.number.layout': 'Typed in another layout: {number}',
   'mailOpening.restored': 'The envelope typed until {time} is back.',
   'mailOpening.queued':
@@ -31,7 +31,7 @@ export const mailOpening = {
   'mailOpening.enclosures.declared': 'listed',
   'mailOpening.enclosures.found': 'inside',
   'mailOpening.enclosures.all': 'All listed are inside',
-  'mailOpening.enclosures.missing': 'not inside',
+  'mailOpening.enclosures.missing': 'missing',
   'mailOpening.enclosures.missingList': 'Not inside: {list}',
   'mailOpening.due': 'Answer due',
   'mailOpening.met': 'This number was met before',

@@ -8,7 +8,7 @@ export const mailOpening = {
   'mailOpening.part.outside': 'Конверттің сыртында',
   'mailOpening.part.sender': 'Жіберуші',
   'mailOpening.part.inside': 'Ішінде',
-  'mailOpening.number.good': '✓ {number}',
+  'mailOpening.number.good': '✓',
   'mailOpening.number.layout': 'Басқа пернетақта тілінде терілген: {number}',
   'mailOpening.restored': '{time} дейін терілген конверт қайтадан осында.',
   'mailOpening.queued':
@@ -33,7 +33,7 @@ export const mailOpening = {
   'mailOpening.enclosures.declared': 'тізімде',
   'mailOpening.enclosures.found': 'ішінде',
   'mailOpening.enclosures.all': 'Тізімдегінің бәрі ішінде',
-  'mailOpening.enclosures.missing': 'конвертте жоқ',
+  'mailOpening.enclosures.missing': 'жоқ',
   'mailOpening.enclosures.missingList': 'Конвертте жоқ: {list}',
   'mailOpening.due': 'Жауап мерзімі',
   'mailOpening.met': 'Нөмір бұрын кездескен',

@@ -8,7 +8,7 @@ export const mailOpening = {
   'mailOpening.part.outside': 'На конверте',
   'mailOpening.part.sender': 'Отправитель',
   'mailOpening.part.inside': 'Внутри',
-  'mailOpening.number.good': '✓ {number}',
+  'mailOpening.number.good': '✓',
   'mailOpening.number.layout': 'Набрано в другой раскладке: {number}',
   'mailOpening.restored': 'Конверт, который набирали до {time}, снова здесь.',
   'mailOpening.queued':
@@ -35,7 +35,7 @@ export const mailOpening = {
   'mailOpening.enclosures.declared': 'по описи',
   'mailOpening.enclosures.found': 'внутри',
   'mailOpening.enclosures.all': 'Всё по описи внутри',
-  'mailOpening.enclosures.missing': 'нет в конверте',
+  'mailOpening.enclosures.missing': 'нет',
   'mailOpening.enclosures.missingList': 'Нет в конверте: {list}',
   'mailOpening.due': 'Ответ до',
   'mailOpening.met': 'Номер уже встречался',

@@ -35,6 +35,8 @@ function tell(
 }
 
 interface NewScan {
+  /** For the journal: the method. */
+  readonly action: 'scan.attach' | 'scan.takeFile';
   readonly name: string;
   readonly type: ScanHead['type'];
   readonly bytes: Uint8Array;
@@ -46,7 +48,7 @@ function attach(desk: DeskContext, envelopeId: EnvelopeId, scan: NewScan): Envel
   const { state, store, user } = desk;
   if (store.tables.scans.sameContent(envelopeId, scan.hash) !== undefined)
     throw new AppError('scan.alreadyAttached');
-  const { name, type, bytes, hash } = scan;
+  const { action, name, type, bytes, hash } = scan;
   const id = createId(state.clock(), state.random);
   store.tables.write(() => {
     store.tables.scans.insert(
@@ -63,7 +65,7 @@ function attach(desk: DeskContext, envelopeId: EnvelopeId, scan: NewScan): Envel
       bytes,
     );
     tell(desk, envelopeId, { what: 'scanAttached', reason: null, name });
-    note(desk, 'scan.attach', { object: envelopeId, data: { scan: id, type, bytes: bytes.length } });
+    note(desk, action, { object: envelopeId, data: { scan: id, type, bytes: bytes.length } });
   });
   state.emit({ name: 'envelope.changed', detail: envelopeId });
   return envelopeRecord(store, envelopeId);
@@ -83,7 +85,7 @@ export const scanServices = {
     const { fileName, bytes, hash } = uploads.file(uploadId);
     const type = requireScan(bytes.subarray(0, scanProbeBytes), bytes.length);
     const name = visibleText(fileName).trim() || '_';
-    const envelope = attach(desk, envelopeId, { name, type, bytes, hash });
+    const envelope = attach(desk, envelopeId, { action: 'scan.attach', name, type, bytes, hash });
     uploads.drop(uploadId);
     return envelope;
   },
@@ -121,6 +123,6 @@ export const scanServices = {
     const scan = await readFromFolder(folderOf(desk), name);
     // The desk may have locked while the file was read.
     if (desk.state.store !== desk.store) throw new AppError('session.locked');
-    return attach(desk, envelopeId, scan);
+    return attach(desk, envelopeId, { action: 'scan.takeFile', ...scan });
   },
 } satisfies Partial<Services>;

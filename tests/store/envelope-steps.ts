@@ -11,7 +11,7 @@ interface Opening {
   readonly earlierId?: EnvelopeId | null;
 }
 
-export const sendBack = { state: 'returned', defects: ['noSignature'], reason: null } as const;
+export const sendBack = { state: 'returned' as const, defects: ['noSignature'], reason: null };
 export const takeBack = { state: 'pending', reason: 'opened by mistake' } as const;
 
 /** All envelopes there are, on one page. */

@@ -1,21 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { a4, openPress } from '#electron/slips/canvas.ts';
+import { a4 } from '#electron/slips/canvas.ts';
 import type { PlacedBox } from '#electron/slips/canvas.ts';
 import { readSlipFonts } from '#electron/slips/fonts.ts';
 import type { SlipFonts } from '#electron/slips/fonts.ts';
-import { AddressTooLong, addLetter, drawLetters, letterPaper } from '#electron/slips/letters/draw.ts';
+import { drawLetters, letterPaper } from '#electron/slips/letters/draw.ts';
 import type { Letter } from '#electron/slips/letters/letter.ts';
-import {
-  addressArea,
-  alwaysSeen,
-  folds,
-  shownAt,
-  slideOf,
-  sometimesSeen,
-  windowEnvelopes,
-} from '#electron/slips/letters/window.ts';
-import type { Area } from '#electron/slips/letters/window.ts';
-import type { Instant } from '#shared/dates/day.ts';
+import { folds } from '#electron/slips/letters/window.ts';
 import { notification } from '#tests/fixtures/notification.ts';
 import {
   darkPixels,
@@ -26,12 +16,13 @@ import {
   readQr,
   secondOpinion,
 } from '#tests/fixtures/pdf-page.ts';
-import type { Picture } from '#tests/fixtures/pdf-page.ts';
 import {
   defect,
+  hostileLetters,
+  layLetter,
   letter,
   letterScenes,
-  paper,
+  madeAt,
   returnedNotice,
   shippedDefects,
 } from '#tests/fixtures/letters.ts';
@@ -42,87 +33,13 @@ beforeAll(async () => {
   fonts = await readSlipFonts(resourcesDir);
 });
 
-const madeAt = '2026-11-24T05:00:00.000Z' as Instant;
-
-interface Laid {
-  readonly bytes: Uint8Array;
-  readonly boxes: readonly PlacedBox[];
-  readonly text: string;
-  readonly pages: number;
-}
-
-async function lay(one: Letter, embed: 'subset' | 'full' = 'subset'): Promise<Laid> {
-  const press = await openPress({ fonts, embed, title: 'letter', language: 'kk', madeAt });
-  const boxes = addLetter(press, one);
-  const text = boxes.map((box) => box.text).join(' ');
-  return {
-    bytes: await press.pdf.save(),
-    boxes,
-    text: text.replace(/\s+/g, ' '),
-    pages: press.pdf.getPageCount(),
-  };
-}
-
-const wideAddress = (name: string, address: string, postcode = 'W'.repeat(12)) =>
-  letter({ addressee: { name: name.repeat(200), address: address.repeat(300), postcode } });
-const long = (text: string, length: number) => text.repeat(length).slice(0, length);
-
-/** Letters nobody would write, and some people really get. */
-const hostile: Readonly<Record<string, Letter>> = {
-  widestAddress: wideAddress('W', 'Щ'),
-  longAddress: letter({
-    addressee: {
-      name: long('«Қазақстан-Өскемен Ұлттық Іскерлік Һәм Ғылым Қоғамы» ', 200),
-      address: long('Шығыс Қазақстан облысы, Өскемен қаласы, Қаныш Сәтбаев даңғылы, 00/1-үй, ', 300),
-      postcode: '070000',
-    },
-  }),
-  marks: letter({
-    addressee: {
-      name: '\u202eGNISREVER\u202c \u2067דוד\u2069 محمد',
-      address: '\u200f'.repeat(40) + 'Ә'.repeat(250),
-      postcode: '\u0000\u0007',
-    },
-    languages: ['kk'],
-    registered: [
-      { number: 'AST1-02-2026-000123', people: ['\u202e' + 'W'.repeat(200)], asked: [], remark: ')Tj ET' },
-    ],
-  }),
-  longOffice: letter({
-    office: {
-      names: { kk: 'Қ'.repeat(200), ru: 'Отдел '.repeat(33) },
-      address: 'Щ'.repeat(300),
-      phone: 'W'.repeat(60),
-    },
-    number: 'WWWWWWWW-OUT-2026-000017',
-    envelope: { ...letter().envelope, number: 'WWWWWWWW-IN-2026-000041', postNumber: 'W'.repeat(40) },
-    clerk: 'Щ'.repeat(150),
-    copy: { ...letterScenes.copy.copy, by: 'Щ'.repeat(150) },
-  }),
-  manyNotices: letter({
-    kind: 'return',
-    returned: Array.from({ length: 60 }, (_none, index) =>
-      returnedNotice({
-        place: index + 1,
-        defects: shippedDefects.slice(0, 5).map(({ code }) => defect(code)),
-        remark: index % 7 === 0 ? 'Ж'.repeat(500) : null,
-      }),
-    ),
-    registered: Array.from({ length: 70 }, (_none, index) => ({
-      number: `AST1-02-2026-${String(index + 1).padStart(6, '0')}`,
-      people: ['ERIKSSON ANNA MARIA'],
-      asked: index % 2 === 0 ? [paper('passportCopy')] : [],
-      remark: null,
-    })),
-  }),
-};
-const every = Object.entries<Letter>({ ...letterScenes, ...hostile });
+const every = Object.entries<Letter>({ ...letterScenes, ...hostileLetters });
 const markWidth = 4;
 const isFoldMark = ({ kind, x, width }: PlacedBox) => kind === 'fill' && x < 10 && width <= markWidth;
 
 describe.each(every)('%s', (name, one) => {
   test('is A4, nothing leaves the margins but the marks to fold at, nothing lies over anything else', async () => {
-    const { bytes, boxes, pages } = await lay(one);
+    const { bytes, boxes, pages } = await layLetter(one);
     const [marks, others] = [boxes.filter(isFoldMark), boxes.filter((box) => !isFoldMark(box))];
     expect(outsideMargins(others, letterPaper)).toEqual([]);
     expect(overlapping(boxes)).toEqual([]);
@@ -137,7 +54,7 @@ describe.each(every)('%s', (name, one) => {
   });
 
   test('the subset of the font draws what the whole font draws', async () => {
-    const [subset, full] = [await lay(one), await lay(one, 'full')];
+    const [subset, full] = [await layLetter(one), await layLetter(one, 'full')];
     const scale = subset.pages > 4 ? 0.8 : 2;
     const [some, all] = [await readPdf(subset.bytes, scale), await readPdf(full.bytes, scale)];
     for (const [index, page] of some.entries()) {
@@ -149,132 +66,9 @@ describe.each(every)('%s', (name, one) => {
   });
 });
 
-/** Printers' dots to the millimetre at 300 dpi. */
-const dots = 300 / 25.4;
-
-/** Millimetres around everything darker than paper within an area; null when it is white. */
-function inkWithin({ width, pixels }: Picture, area: Area): Area | null {
-  const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (let y = Math.floor(area.top * dots); y < Math.ceil(area.bottom * dots); y += 1) {
-    for (let x = Math.floor(area.left * dots); x < Math.ceil(area.right * dots); x += 1) {
-      if ((pixels[(y * width + x) * 4] ?? 255) > 250) continue;
-      found.left = Math.min(found.left, x / dots);
-      found.right = Math.max(found.right, (x + 1) / dots);
-      found.top = Math.min(found.top, y / dots);
-      found.bottom = Math.max(found.bottom, (y + 1) / dots);
-    }
-  }
-  return found.right < found.left ? null : found;
-}
-
-/** Every half millimetre a sheet can slide. */
-function* slides(envelope: (typeof windowEnvelopes)[number]): Generator<Area> {
-  const { x: right, y: down } = slideOf(envelope);
-  for (let x = 0; x <= right; x += 0.5)
-    for (let y = 0; y <= down; y += 0.5) yield shownAt(envelope, { x, y });
-}
-
-const contains = (outer: Area, inner: Area) =>
-  outer.left <= inner.left &&
-  outer.top <= inner.top &&
-  outer.right >= inner.right &&
-  outer.bottom >= inner.bottom;
-
-describe('the window', () => {
-  test('DL slides 10 by 5 millimetres, C5 19 by 13.5', () => {
-    expect(windowEnvelopes.map(slideOf)).toEqual([
-      { x: 10, y: 5 },
-      { x: 19, y: 13.5 },
-    ]);
-    expect(alwaysSeen).toEqual({ left: 20, top: 60, right: 91, bottom: 88.5 });
-    expect(sometimesSeen).toEqual({ left: 1, top: 43.5, right: 110, bottom: 102 });
-  });
-
-  test('wherever the sheet lies, both windows show the whole of the area and nothing beyond the other', () => {
-    for (const envelope of windowEnvelopes) {
-      for (const shown of slides(envelope)) {
-        expect(contains(shown, alwaysSeen)).toBe(true);
-        expect(contains(sometimesSeen, shown)).toBe(true);
-      }
-    }
-  });
-
-  test.each(every)(
-    '%s: in print, at any shift, the address is whole and nothing else shows',
-    async (_, one) => {
-      const [first] = await readPdf((await lay(one)).bytes, 300 / 72, 1);
-      if (first === undefined) throw new Error('no page');
-      const ink = inkWithin(first.picture, sometimesSeen);
-      expect(ink).not.toBeNull();
-      if (ink === null) return;
-      expect(contains(alwaysSeen, ink)).toBe(true);
-      for (const envelope of windowEnvelopes)
-        for (const shown of slides(envelope)) expect(contains(shown, ink)).toBe(true);
-    },
-  );
-
-  test('the test by pixels bites: ink beside the address is seen', async () => {
-    const [first] = await readPdf((await lay(letterScenes.reply)).bytes, 300 / 72, 1);
-    if (first === undefined) throw new Error('no page');
-    const wider: Area = { ...sometimesSeen, top: sometimesSeen.top - 10 };
-    const ink = inkWithin(first.picture, wider);
-    expect(ink !== null && contains(alwaysSeen, ink)).toBe(false);
-  });
-
-  test('the marks to fold at stand at 105 and 210 millimetres, at the edge', async () => {
-    const [first] = await readPdf((await lay(letterScenes.reply)).bytes, 300 / 72, 1);
-    if (first === undefined) throw new Error('no page');
-    for (const y of [105, 210]) {
-      const ink = inkWithin(first.picture, { left: 0, top: y - 3, right: 15, bottom: y + 3 });
-      expect(ink?.top).toBeCloseTo(y, 0);
-      expect(ink?.right).toBeLessThan(10);
-    }
-  });
-});
-
-describe('the address', () => {
-  const inWindow = (boxes: readonly PlacedBox[]) =>
-    boxes.filter(
-      ({ page, x, y }) =>
-        page === 0 && x < addressArea.right && y > addressArea.top - 1 && y < addressArea.bottom,
-    );
-
-  test('name, address, postcode, in letters of 11 points where they fit', async () => {
-    const lines = inWindow((await lay(letterScenes.reply)).boxes);
-    expect(lines[0]?.text).toBe('«Үлгі қонақүйі» ЖШС');
-    expect(lines.at(-1)?.text).toBe('010000');
-    expect(Math.min(...lines.map(({ height }) => height))).toBeCloseTo((11 * 1.25 * 25.4) / 72, 2);
-  });
-
-  test('200 and 300 of the widest letters are all there', async () => {
-    const text = inWindow((await lay(wideAddress('W', 'Щ'))).boxes).map((box) => box.text);
-    const letters = text.join('').replace(/\s/g, '');
-    expect([...letters].filter((one) => one === 'Щ')).toHaveLength(300);
-    expect([...letters].filter((one) => one === 'W')).toHaveLength(212);
-  });
-
-  const pointsOf = async (name: string, address: string) => {
-    const lines = inWindow((await lay(letter({ addressee: { name, address, postcode: '070000' } }))).boxes);
-    return Math.min(...lines.map(({ height }) => height)) / ((1.25 * 25.4) / 72);
-  };
-
-  test('long ones get smaller, none smaller than it must', async () => {
-    const { name, address } = (hostile.longAddress ?? letter()).addressee;
-    expect(await pointsOf(name.slice(0, 60), address.slice(0, 90))).toBeGreaterThanOrEqual(10);
-    expect(await pointsOf(name.slice(0, 100), address.slice(0, 150))).toBeGreaterThanOrEqual(8);
-    expect(await pointsOf(name, address)).toBeGreaterThanOrEqual(5.4);
-  });
-
-  test('one that cannot be made to fit is refused, by the number of its envelope', async () => {
-    const error = await lay(wideAddress('⸻', '⸻')).catch((refusal: unknown) => refusal);
-    expect(error).toBeInstanceOf(AddressTooLong);
-    expect(error).toMatchObject({ envelopeNumber: 'AST1-IN-2026-000041' });
-  });
-});
-
 describe('what a letter says', () => {
   const said = async (one: Letter, ...parts: readonly string[]) => {
-    const { text, bytes } = await lay(one);
+    const { text, bytes } = await layLetter(one);
     const read = (await readPdf(bytes, 0.2))
       .map((page) => page.text)
       .join(' ')
@@ -365,7 +159,7 @@ describe('what a letter says', () => {
           languages: [language],
           returned: [returnedNotice({ defects: [defect(code)] })],
         });
-        const text = (await lay(one)).text;
+        const text = (await layLetter(one)).text;
         expect(text).toContain(`– ${name[language]}. ${todo[language]}.`);
         expect(text).not.toContain(name[language === 'kk' ? 'ru' : 'kk']);
       }
@@ -409,29 +203,29 @@ describe('what a letter says', () => {
     ['kazakh', 'О возврате'],
     ['russian', 'қайтару туралы'],
   ] as const)('only %s where the sender asked for it', async (scene, absent) => {
-    expect((await lay(letterScenes[scene])).text).not.toContain(absent);
+    expect((await layLetter(letterScenes[scene])).text).not.toContain(absent);
   });
 
   test('a copy says when it was printed and by whom; without a number it says when that is given', async () => {
     await said(letterScenes.copy, 'Көшірме / Копия 25.11.2026 11:40, Әбішева Ж. М.');
-    expect((await lay(letter({ number: null }))).text).toContain('присваивается при печати');
+    expect((await layLetter(letter({ number: null }))).text).toContain('присваивается при печати');
   });
 
   test('the special letters of Kazakh are drawn, each in its own shape', async () => {
     const all = 'Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і';
-    const one = await lay(letter({ addressee: { name: all, address: all, postcode: '' } }));
+    const one = await layLetter(letter({ addressee: { name: all, address: all, postcode: '' } }));
     expect(one.boxes.every(({ lost }) => lost === 0)).toBe(true);
     expect(one.text).toContain(all);
     const [a] = await readPdf(one.bytes);
     const other = all.replace('ғ', 'г');
     const [b] = await readPdf(
-      (await lay(letter({ addressee: { name: other, address: all, postcode: '' } }))).bytes,
+      (await layLetter(letter({ addressee: { name: other, address: all, postcode: '' } }))).bytes,
     );
     expect(a === undefined || b === undefined ? 0 : differingPixels(a.picture, b.picture)).toBeGreaterThan(1);
   });
 
   test('sixty notices go on to further pages, each of which says whose letter it is', async () => {
-    const { boxes, pages, text } = await lay(hostile.manyNotices ?? letter());
+    const { boxes, pages, text } = await layLetter(hostileLetters.manyNotices);
     expect(pages).toBeGreaterThan(8);
     for (let place = 1; place <= 60; place += 1) expect(text).toContain(`Уведомление № ${place} в конверте`);
     for (let page = 1; page < pages; page += 1) {
@@ -444,7 +238,7 @@ describe('what a letter says', () => {
   });
 
   test('characters without a picture become boxes that carry them', async () => {
-    const { boxes } = await lay(hostile.marks ?? letter());
+    const { boxes } = await layLetter(hostileLetters.marks);
     expect(boxes.reduce((sum, { lost }) => sum + lost, 0)).toBeGreaterThan(40);
     expect(boxes.map(({ text }) => text).join('')).toContain('محمد');
   });

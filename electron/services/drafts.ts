@@ -3,11 +3,14 @@ import type { Services } from '../dispatch.ts';
 import { takeSilently } from './mail/posted.ts';
 
 export const draftServices = {
-  'draft.save'({ id, values, revision, envelope }, desk) {
+  'draft.save'({ id, values, revision, envelope: typedFor }, desk) {
     const { state, store, user } = desk;
     const savedAt = instantNow(state);
     // A save that was under way while the notice was registered must not bring its draft back.
     if (state.closedDrafts.has(id)) return { revision, savedAt };
+    // A place that a correction took away: what was typed for it is a draft of the counter.
+    const isThere = typedFor !== null && store.tables.envelopeItems.stateAt(typedFor) !== undefined;
+    const envelope = isThere ? typedFor : null;
     const { saved, taken } = store.tables.write(() => ({
       taken: envelope !== null && takeSilently(desk, envelope) ? envelope.id : null,
       saved: store.tables.drafts.save({ id, ownerId: user.id, values, envelope, revision, savedAt }),

@@ -371,5 +371,8 @@ describe('correcting', () => {
       reason: 'one',
     });
     expect(await room.ask('draft.list', {})).toMatchObject([{ id: draft, values, envelope: null }]);
+    // The page that typed it does not know yet.
+    await room.ask('draft.save', { id: draft, values, revision: 2, envelope: { id: made.id, position: 1 } });
+    expect(await room.ask('draft.list', {})).toMatchObject([{ id: draft, revision: 2, envelope: null }]);
   });
 });

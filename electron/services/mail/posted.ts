@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts';
 import type { Issue } from '#shared/errors.ts';
 import type { NotificationContent } from '#shared/forms/notification-form.ts';
 import { formatDayShort } from '#shared/locale/format.ts';
@@ -6,7 +7,7 @@ import type { PostedNotice } from '#shared/rules/context.ts';
 import type { OpenStore } from '../../core-state.ts';
 import type { DeskContext } from '../../dispatch.ts';
 import { note } from '../at-desk.ts';
-import { itemAt, pendingItem, requireRegistrable } from './decisions.ts';
+import { pendingItem, requireRegistrable } from './decisions.ts';
 import {
   firstLife,
   receiptOf,
@@ -29,7 +30,7 @@ export interface Posted {
 export function postedFrom(store: OpenStore, place: EnvelopePlace | null): Posted | null {
   if (place === null) return null;
   const envelope = storedEnvelope(store, place.id);
-  itemAt(store.tables.envelopeItems.ofEnvelope(place.id), place.position);
+  if (store.tables.envelopeItems.stateAt(place) === undefined) throw new AppError('envelope.itemUnknown');
   const first = firstLife(store, envelope);
   const { postmark, postmarkOn, postNumber } = envelope.content;
   const receivedOn = receiptOf(envelope);

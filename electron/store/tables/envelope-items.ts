@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '#shared/dates/day.ts';
 import type { EnvelopeId, EnvelopeItem, ItemState } from '#shared/mail/envelope.ts';
-import type { NotificationId } from '#shared/notification.ts';
+import type { EnvelopePlace, NotificationId } from '#shared/notification.ts';
 
 interface ItemRow {
   position: number;
@@ -34,7 +34,14 @@ export function envelopeItemTable(db: Database.Database) {
   const remove = db.prepare<[string, number]>(
     'DELETE FROM envelope_items WHERE envelope_id = ? AND position = ?',
   );
+  const selectState = db
+    .prepare<[string, number], ItemState>(
+      'SELECT state FROM envelope_items WHERE envelope_id = ? AND position = ?',
+    )
+    .pluck();
   return {
+    /** What became of the notice at a place; undefined when there is no such place. */
+    stateAt: ({ id, position }: EnvelopePlace): ItemState | undefined => selectState.get(id, position),
     /** In the order of their places. */
     ofEnvelope: (id: EnvelopeId): EnvelopeItem[] =>
       select.all(id).map((row) => ({

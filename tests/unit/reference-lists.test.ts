@@ -31,7 +31,7 @@ const kazakhSpelling = new Set(['330000000', '620000000']);
 describe('files', () => {
   test('the index names every list once, and the folder holds nothing else', () => {
     const index = v.parse(referenceIndexSchema, readJson('index.json'));
-    expect(index.version).toBe('2026-11-23');
+    expect(index.version).toBe('2026-11-24');
     expect(index.lists.map(({ list }) => list)).toEqual(lists);
     expect(readdirSync(folder).sort()).toEqual([...index.lists.map(({ file }) => file), 'index.json'].sort());
   });

@@ -13,8 +13,6 @@ export const mailQueue = {
   'mailQueue.about.unanswered': 'Decided envelopes without a letter. Space ticks a line.',
   'mailQueue.about.register': 'Every envelope of a period, in order of receipt.',
   'mailQueue.search': 'Number, S10 or sender',
-  'mailQueue.from': 'Received from',
-  'mailQueue.to': 'to',
   'mailQueue.takeNext': 'Enter the next one',
   'mailQueue.noneFree': 'No envelope is free: those that wait are on the desks of colleagues.',
   'mailQueue.noneWaiting': 'No envelope waits.',

@@ -14,8 +14,6 @@ export const mailQueue = {
   'mailQueue.about.unanswered': 'Шешілген, хаты жоқ конверттер. Бос орын пернесі жолды белгілейді.',
   'mailQueue.about.register': 'Кезеңдегі барлық конверт, алыну ретімен.',
   'mailQueue.search': 'Нөмір, S10 немесе жіберуші',
-  'mailQueue.from': 'Алынған: бастап',
-  'mailQueue.to': 'дейін',
   'mailQueue.takeNext': 'Келесісін енгізу',
   'mailQueue.noneFree': 'Бос конверт жоқ: күтіп тұрғандары әріптестердің үстелінде.',
   'mailQueue.noneWaiting': 'Күтіп тұрған конверт жоқ.',

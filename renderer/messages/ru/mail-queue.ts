@@ -14,8 +14,6 @@ export const mailQueue = {
   'mailQueue.about.unanswered': 'Решённые конверты без письма. Пробел отмечает строку.',
   'mailQueue.about.register': 'Все конверты за период в порядке получения.',
   'mailQueue.search': 'Номер, S10 или отправитель',
-  'mailQueue.from': 'Получены с',
-  'mailQueue.to': 'по',
   'mailQueue.takeNext': 'Ввести следующий',
   'mailQueue.noneFree': 'Свободных конвертов нет: ждущие лежат на столах коллег.',
   'mailQueue.noneWaiting': 'Ни один конверт не ждёт.',

@@ -36,11 +36,15 @@ export const firstFree = <Row extends Pick<EnvelopeRow, 'holder' | 'counted' | '
     ({ holder, counted, registered }) => registered < counted && (holder === null || holder.id === userId),
   );
 
+/** Decided so that the sender is to hear of it; of what was no notification or not inside nobody is told. */
+export const isAnswerable = ({ state }: Pick<EnvelopeRow, 'state'>): boolean =>
+  state !== 'pending' && state !== 'other';
+
 /** Ids a letter is to be made for: the ticked lines in the order of the list, else the chosen line. */
 export function toAnswer<Row extends Pick<EnvelopeRow, 'id' | 'state'>>(
   rows: readonly Row[],
   { ticked, chosen }: { readonly ticked: readonly string[]; readonly chosen: string | null },
 ): Row['id'][] {
   const marked = new Set<string>(ticked.length > 0 ? ticked : chosen === null ? [] : [chosen]);
-  return rows.filter(({ id, state }) => marked.has(id) && state !== 'pending').map(({ id }) => id);
+  return rows.filter((row) => marked.has(row.id) && isAnswerable(row)).map(({ id }) => id);
 }

@@ -290,6 +290,23 @@ describe('the queue and the register', () => {
     expect(await of({ only: 'unanswered' })).toEqual([1]);
   });
 
+  it('hold a decided envelope for a letter until there is one, and again when it is decided anew', async () => {
+    const made = await open();
+    const unanswered = async () =>
+      (await room.ask('envelope.list', { ...all, only: 'unanswered' })).rows.map(({ id }) => id);
+    const returned = went(await decide(made, [0], sendBack));
+    expect(await unanswered()).toEqual([made.id]);
+    const answer = () => room.ask('letter.issue', { envelopes: [made.id] });
+    const [letter] = (await answer()).items;
+    expect(await unanswered()).toEqual([]);
+    const again = went(await decide(returned, [0], { state: 'pending', reason: 'by mistake' }));
+    // The letter that is there says the same once more.
+    went(await decide(again, [0], sendBack));
+    expect(await unanswered()).toEqual([made.id]);
+    expect((await answer()).items.map(({ number }) => number)).toEqual([letter?.number]);
+    expect(await unanswered()).toEqual([]);
+  });
+
   it('find an envelope by the beginning of its number, of the postal number and of the sender', async () => {
     const one = await open({ postNumber: 'RR123456785KZ', senderName: 'Әбдіғалиев Ерлан' });
     const two = await open({ senderName: 'Сынақ' });

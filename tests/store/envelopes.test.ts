@@ -358,6 +358,19 @@ describe('correcting', () => {
     expect(await refusalOf(correct(explained.revision, '3'))).toBe('envelope.moreThanMissing');
   });
 
+  it('finds no fewer notices than were registered', async () => {
+    const made = await open({ declared: '2', counted: '2' });
+    for (const position of [0, 1])
+      went(await enterNotice(room, { id: made.id, position }, { invention: 50 + position }));
+    const { revision } = await read(made.id);
+    const values = completeEnvelope(room.today(), { declared: '2', counted: '1' });
+    expect(
+      await refusalOf(
+        room.attempt('envelope.correct', { id: made.id, revision, values, reason: 'counted again' }),
+      ),
+    ).toBe('envelope.itemsDecided');
+  });
+
   it('keeps what was typed for a notice that is no more', async () => {
     const made = await open({ declared: '2', counted: '2' });
     const draft = randomUUID();

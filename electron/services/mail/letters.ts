@@ -92,6 +92,7 @@ function book(desk: DeskContext, plan: LetterPlan): readonly OutgoingItem[] {
       const item = tables.outgoing.byId(id);
       if (item !== undefined) items.push(item);
     }
+    if (letters.length > 0) tables.envelopes.markAnswered(envelopeId);
     for (const { notification } of slips) {
       tables.notifications.addCopy({ id: notification.id, at: plan.at, way: 'print', clerkId: user.id });
       copies += 1;

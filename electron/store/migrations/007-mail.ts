@@ -135,8 +135,6 @@ CREATE TABLE outgoing (
   CHECK ((dispatched_on IS NULL) = (dispatch_number IS NULL)),
   CHECK (undelivered_on IS NULL OR dispatched_on IS NOT NULL)
 ) STRICT;
-CREATE TRIGGER envelopes_are_answered AFTER INSERT ON outgoing BEGIN UPDATE envelopes SET answered = 1 WHERE id = NEW.envelope_id; END;
-CREATE TRIGGER envelopes_are_answered_again AFTER UPDATE OF content ON outgoing BEGIN UPDATE envelopes SET answered = 1 WHERE id = NEW.envelope_id; END;
 CREATE INDEX outgoing_by_envelope ON outgoing (envelope_id, sequence);
 CREATE INDEX outgoing_by_post_number ON outgoing (post_key, sequence) WHERE post_key <> '';
 CREATE INDEX outgoing_to_dispatch ON outgoing (sequence) WHERE dispatched_on IS NULL;

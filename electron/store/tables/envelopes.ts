@@ -148,6 +148,7 @@ export function envelopeTable(db: Database.Database) {
   const selectLater = db.prepare<[string], { id: EnvelopeId; number: string }>(
     'SELECT id, number FROM envelopes WHERE earlier_id = ?',
   );
+  const markAnswered = db.prepare<[string]>('UPDATE envelopes SET answered = 1 WHERE id = ?');
   const countHistory = db
     .prepare<[string], number>('SELECT count(*) FROM envelope_history WHERE envelope_id = ?')
     .pluck();
@@ -196,6 +197,10 @@ export function envelopeTable(db: Database.Database) {
     },
     /** The envelope that is the next life of this one. */
     laterLife: (id: EnvelopeId): { id: EnvelopeId; number: string } | undefined => selectLater.get(id),
+    /** There is a letter that says what was decided; the next decision taken back ends that. */
+    markAnswered(id: EnvelopeId): void {
+      markAnswered.run(id);
+    },
     appendHistory(id: EnvelopeId, entry: EnvelopeHistoryEntry): void {
       insertHistory.run({ id, position: countHistory.get(id) ?? 0, ...entry });
     },

@@ -18,10 +18,13 @@ export function fieldsIn(container: ParentNode): HTMLElement[] {
   return visible.filter((field) => !isRadio(field) || groups.get(field.name) === field);
 }
 
+/** Inputs that have no text to select. */
+const withoutText: ReadonlySet<string> = new Set(['radio', 'checkbox', 'file']);
+
 /** Puts the cursor into a field with its text selected, clear of sticky bars. */
 export function enterField(field: HTMLElement): void {
   field.focus();
-  if (field instanceof HTMLInputElement && field.type !== 'radio' && field.type !== 'checkbox')
+  if (field instanceof HTMLInputElement && !withoutText.has(field.type))
     // From the end to the beginning, so that a long value shows its first letters.
     field.setSelectionRange(0, field.value.length, 'backward');
 }

@@ -110,8 +110,8 @@ function postmarkOf({ content: { postmark, postmarkOn } }: RegisterEnvelope): st
 const table: readonly ListColumn<Row>[] = [
   { label: 'index', width: 10, cell: textCell(({ index }) => String(index)) },
   { label: 'incomingNumber', width: 37, cell: textCell(({ number }) => number, listStyles.strong) },
-  { label: 'postNumber', width: 30, cell: textCell(({ content }) => content.postNumber ?? '') },
-  { label: 'sender', width: 43, cell: textCell(({ content }) => content.senderName ?? '') },
+  { label: 'postNumber', width: 29, cell: textCell(({ content }) => content.postNumber ?? '') },
+  { label: 'sender', width: 41, cell: textCell(({ content }) => content.senderName ?? '') },
   {
     label: 'postmark',
     width: 24,
@@ -130,7 +130,7 @@ const table: readonly ListColumn<Row>[] = [
   },
   {
     label: 'outgoingNumbers',
-    width: 37,
+    width: 40,
     cell: (row, type, room) => paragraphs(type, lettersOf(row), { style: listStyles.plain, room }),
   },
 ];

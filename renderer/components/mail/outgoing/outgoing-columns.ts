@@ -30,33 +30,30 @@ export function outgoingColumns(view: OutgoingView): readonly DataColumn<Outgoin
     column('kind', ({ kind }) => t(`letters.kind.${kind}`)),
     column('addressee', ({ addressee }) => addressee.name),
   ];
-  const postNumber = column('postNumber', (item) => item.postNumber ?? '', 190);
+  const postNumber = (width: number) => column('postNumber', (item) => item.postNumber ?? '', width);
   switch (view) {
     case 'toDispatch':
       return [
-        postNumber,
+        postNumber(190),
         ...about,
         column('address', addressOf),
         column('madeOn', ({ madeOn }) => dayText(madeOn)),
-        column('envelope', ({ envelopeNumber }) => envelopeNumber),
       ];
     case 'dispatched':
       return [
         column('list', ({ dispatchNumber }) => dispatchNumber ?? ''),
         column('dispatchedOn', ({ dispatchedOn }) => dayText(dispatchedOn)),
         ...about,
-        postNumber,
+        postNumber(130),
         column('back', ({ undeliveredOn }) => dayText(undeliveredOn)),
-        column('envelope', ({ envelopeNumber }) => envelopeNumber),
       ];
     case 'undelivered':
       return [
         column('back', ({ undeliveredOn }) => dayText(undeliveredOn)),
         column('reason', ({ undeliveredReason }) => undeliveredReason ?? ''),
-        ...about,
-        postNumber,
+        ...about.filter(({ key }) => key !== 'kind'),
+        postNumber(130),
         column('list', ({ dispatchNumber }) => dispatchNumber ?? ''),
-        column('envelope', ({ envelopeNumber }) => envelopeNumber),
       ];
   }
 }
@@ -67,7 +64,6 @@ function labelOf(
     | 'kind'
     | 'addressee'
     | 'address'
-    | 'envelope'
     | 'madeOn'
     | 'postNumber'
     | 'list'

@@ -17,7 +17,6 @@ export const mailEntering = {
   'entering.due': 'Answer due',
   'entering.holder': 'Has it',
   'entering.holder.nobody': 'nobody',
-  'entering.holder.me': '{name}, since {since}',
   'entering.holder.since': '{name}, since {since}',
   'entering.earlier': 'Came back; earlier envelope',
   'entering.earlier.dates': 'received {received}, postmark {postmark}',

@@ -18,7 +18,6 @@ export const mailEntering = {
   'entering.due': 'Жауап мерзімі',
   'entering.holder': 'Кімде',
   'entering.holder.nobody': 'ешкімде емес',
-  'entering.holder.me': '{name}, {since} бастап',
   'entering.holder.since': '{name}, {since} бастап',
   'entering.earlier': 'Қайта келді; бұрынғы конверт',
   'entering.earlier.dates': 'алынды {received}, мөртабан {postmark}',

@@ -18,7 +18,6 @@ export const mailEntering = {
   'entering.due': 'Ответить до',
   'entering.holder': 'У кого',
   'entering.holder.nobody': 'ни у кого',
-  'entering.holder.me': '{name}, с {since}',
   'entering.holder.since': '{name}, с {since}',
   'entering.earlier': 'Поступил повторно; прежний конверт',
   'entering.earlier.dates': 'получен {received}, штемпель {postmark}',

@@ -153,7 +153,7 @@ describe('hostile pictures', () => {
   test('deflate that would unpack without end stops at the size of its block', async () => {
     const { deflateSync } = await import('node:zlib');
     const bomb = new Uint8Array(deflateSync(Buffer.alloc(8 * 1024 * 1024)));
-    const packed = { compression: 8, predictor: 1, bits: 8, samples: 1 };
+    const packed = { compression: 8, predictor: 1, bits: 8, samples: 1, isLittleEndian: true };
     expect(await unpack(bomb, { rowBytes: 10, rows: 10 }, packed)).toEqual(new Uint8Array(100));
   });
 
@@ -164,7 +164,7 @@ describe('hostile pictures', () => {
         fc.constantFrom(1, 5, 8, 32946, 32773),
         fc.constantFrom(1, 2),
         async (source, compression, predictor) => {
-          const packed = { compression, predictor, bits: 8, samples: 3 };
+          const packed = { compression, predictor, bits: 8, samples: 3, isLittleEndian: true };
           const size = { rowBytes: 30, rows: 7 };
           const work = async () =>
             expect((await unpack(new Uint8Array(source), size, packed)).length).toBe(210);

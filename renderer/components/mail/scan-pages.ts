@@ -78,12 +78,32 @@ function picturePages(
   };
 }
 
+/** Whether there is nothing but paper on a canvas; a small copy is looked at. */
+function isWhite(canvas: HTMLCanvasElement): boolean {
+  const side = 128;
+  const context = new OffscreenCanvas(side, side).getContext('2d');
+  if (context === null) return false;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvas, 0, 0, side, side);
+  return context.getImageData(0, 0, side, side).data.every((value) => value === 255);
+}
+
+/** A page without its picture would look like an empty sheet: it is said instead. */
+async function drawWhole(
+  pdf: OpenedPdf,
+  page: number,
+  { canvas, width, turns }: PageView & { readonly canvas: HTMLCanvasElement },
+): Promise<void> {
+  const drawn = await pdf.draw(page, canvas, { width, turns, mostPixels: mostDrawn });
+  if (drawn.lost > 0) throw undrawable();
+  if (drawn.pictures === 0 && drawn.text.trim() === '' && isWhite(canvas))
+    throw new AppError('scan.nothingDrawn');
+}
+
 function pdfPages(pdf: OpenedPdf): ScanPages {
   return {
     pages: pdf.pages,
-    async draw(page, canvas, { width, turns }) {
-      await pdf.draw(page, canvas, { width, turns, mostPixels: mostDrawn });
-    },
+    draw: (page, canvas, view) => drawWhole(pdf, page, { canvas, ...view }),
     close: () => pdf.close(),
   };
 }
@@ -119,8 +139,7 @@ function tiffPages(bytes: Bytes): ScanPages {
       const page = pageAt(number);
       if (!isFax(page.compression)) return pictures.draw(number, canvas, view);
       const pdf = await faxOf(number);
-      const turns = (view.turns + page.turns) % 4;
-      await pdf.draw(1, canvas, { width: view.width, turns, mostPixels: mostDrawn });
+      await drawWhole(pdf, 1, { canvas, width: view.width, turns: (view.turns + page.turns) % 4 });
     },
     async close() {
       await fax?.pdf.close();

@@ -100,18 +100,34 @@ async function inflate(source: Uint8Array<ArrayBuffer>, target: Uint8Array): Pro
   }
 }
 
-/** Adds each value to the one before it in its row (predictor 2). */
-function undoDifferences(bytes: Uint8Array, rowBytes: number, step: number): void {
-  for (let row = 0; row < bytes.length; row += rowBytes)
-    for (let at = row + step; at < row + rowBytes; at += 1)
-      bytes[at] = ((bytes[at] ?? 0) + (bytes[at - step] ?? 0)) & 0xff;
-}
-
 export interface Packed {
   readonly compression: number;
   readonly predictor: number;
   readonly bits: number;
   readonly samples: number;
+  readonly isLittleEndian: boolean;
+}
+
+/** Adds each value of 8 or 16 bits to the one before it in its row (predictor 2; TIFF 6.0, section 14). */
+function undoDifferences(
+  bytes: Uint8Array,
+  rowBytes: number,
+  { bits, samples, isLittleEndian }: Packed,
+): void {
+  if (bits === 8) {
+    for (let row = 0; row < bytes.length; row += rowBytes)
+      for (let at = row + samples; at < row + rowBytes; at += 1)
+        bytes[at] = ((bytes[at] ?? 0) + (bytes[at - samples] ?? 0)) & 0xff;
+    return;
+  }
+  if (bits !== 16) throw undrawable();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const step = 2 * samples;
+  for (let row = 0; row < bytes.length; row += rowBytes)
+    for (let at = row + step; at + 1 < row + rowBytes; at += 2) {
+      const before = view.getUint16(at - step, isLittleEndian);
+      view.setUint16(at, (view.getUint16(at, isLittleEndian) + before) & 0xffff, isLittleEndian);
+    }
 }
 
 /** Whether a block unpacks to plain pixels here; fax and JPEG packing have readers of their own. */
@@ -125,17 +141,16 @@ export const isPlainlyPacked = (compression: number): boolean =>
 export async function unpack(
   source: Uint8Array<ArrayBuffer>,
   { rowBytes, rows }: { readonly rowBytes: number; readonly rows: number },
-  { compression, predictor, bits, samples }: Packed,
+  packed: Packed,
 ): Promise<Uint8Array> {
+  const { compression, predictor } = packed;
   const target = new Uint8Array(rowBytes * rows);
   if (compression === 1) target.set(source.subarray(0, target.length));
   else if (compression === 5) unpackLzw(source, target);
   else if (compression === 32773) unpackRuns(source, target);
   else if (compression === 8 || compression === 32946) await inflate(source, target);
   else throw undrawable();
-  if (predictor === 2) {
-    if (bits !== 8) throw undrawable();
-    undoDifferences(target, rowBytes, samples);
-  } else if (predictor !== 1) throw undrawable();
+  if (predictor === 2) undoDifferences(target, rowBytes, packed);
+  else if (predictor !== 1) throw undrawable();
   return target;
 }

@@ -7,6 +7,9 @@ interface WithWorker {
 /** One page drawn, and its words for whoever cannot see it. */
 export interface DrawnPage {
   readonly text: string;
+  /** Pictures of the page, and how many of them could not be unpacked: the reader leaves them out without a word. */
+  readonly pictures: number;
+  readonly lost: number;
 }
 
 /** How a page is to lie on its canvas. */
@@ -76,5 +79,8 @@ async function drawPage(
   await page.render({ canvas, viewport }).promise;
   const { items } = await page.getTextContent();
   const words = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''));
-  return { text: words.join(' ').replace(/[ \t]+/g, ' ') };
+  const held = [page.objs, page.commonObjs] as Iterable<readonly [string, unknown]>[];
+  const pictures = held.flatMap((objects) => [...objects]).filter(([id]) => id.includes('img_'));
+  const lost = pictures.filter(([, picture]) => picture === null).length;
+  return { text: words.join(' ').replace(/[ \t]+/g, ' '), pictures: pictures.length, lost };
 }

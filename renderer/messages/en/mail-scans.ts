@@ -67,6 +67,8 @@ export const mailScans = {
   'errors.scan.fileUnreadable': 'The file cannot be read. It was not stored. Its rights have to be checked.',
   'errors.scan.folderMissing':
     'The folder of the scanner is not there. Nothing was stored. Check the drive or the network, or choose the file by hand.',
+  'errors.scan.nothingDrawn':
+    'Nothing could be drawn on this page: it is empty, or its picture is too large. The scan stays attached.',
   'errors.scan.notAScan':
     'The file is no PDF, JPEG, PNG or TIFF by its content. It was not stored. Save the scan in one of these.',
   'errors.scan.removed': 'The scan was removed from the envelope. Open the envelope again.',

@@ -26,11 +26,19 @@ export function useEnvelopeCheck(values: EnvelopeValues) {
   const failure = shallowRef<Failure | null>(null);
   let timer: number | undefined;
   let asked = 0;
-  /** Something was typed that the core has not answered about. */
-  let isOpen = true;
+  /** Something was typed that the core has not been asked about. */
+  let isUnasked = true;
+  /** The newest question, until it is answered. */
+  let asking: Promise<void> = Promise.resolve();
 
-  async function ask(): Promise<void> {
+  function ask(): Promise<void> {
     window.clearTimeout(timer);
+    isUnasked = false;
+    asking = look();
+    return asking;
+  }
+
+  async function look(): Promise<void> {
     asked += 1;
     const number = asked;
     try {
@@ -40,14 +48,15 @@ export function useEnvelopeCheck(values: EnvelopeValues) {
       met.value = answer.met;
       dueOn.value = answer.dueOn;
       failure.value = null;
-      isOpen = false;
     } catch (error) {
-      if (number === asked) failure.value = failureOf(error);
+      if (number !== asked) return;
+      failure.value = failureOf(error);
+      isUnasked = true;
     }
   }
 
   function askSoon(): void {
-    isOpen = true;
+    isUnasked = true;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void ask(), pause);
   }
@@ -69,9 +78,7 @@ export function useEnvelopeCheck(values: EnvelopeValues) {
     failure,
     ask,
     /** Waits for the answer about what is typed now. */
-    settle: async (): Promise<void> => {
-      if (isOpen) await ask();
-    },
+    settle: (): Promise<void> => (isUnasked ? ask() : asking),
     /** Another envelope: nothing of the answer about the last one may stay. */
     forget(): void {
       asked += 1;

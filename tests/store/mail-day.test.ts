@@ -388,7 +388,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const seed = Number(process.env.QABYLDAU_SEED ?? 20261122);
-const numRuns = Number(process.env.QABYLDAU_HISTORIES ?? 25);
+const numRuns = Number(process.env.QABYLDAU_HISTORIES ?? 16);
 
 describe('any history of a mail room', () => {
   it('balances on every day, accounts for every notice and leaves no gap in the numbers', async () => {

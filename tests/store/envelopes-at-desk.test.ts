@@ -290,6 +290,21 @@ describe('the queue and the register', () => {
     expect(await of({ only: 'unanswered' })).toEqual([1]);
   });
 
+  it('put the first due first, whenever it came', async () => {
+    const [early, late] = [await receivedOn('2026-11-20'), await receivedOn('2026-11-23')];
+    const stored = room.tables.envelopes.byId(late.id);
+    if (stored === undefined) throw new Error('nothing was opened');
+    // As under a shorter term.
+    room.tables.envelopes.update(late.id, { ...stored, dueOn: day('2026-11-24') });
+    const order = async (state: 'pending' | null) =>
+      (await room.ask('envelope.list', { ...all, state })).rows.map(({ id }) => id);
+    expect(await order('pending')).toEqual([late.id, early.id]);
+    expect(await order(null)).toEqual([early.id, late.id]);
+    room.tables.envelopes.update(late.id, { ...stored, dueOn: null });
+    expect(await order('pending')).toEqual([early.id, late.id]);
+    expect((await read(late.id)).dueOn).toBe(null);
+  });
+
   it('hold a decided envelope for a letter until there is one, and again when it is decided anew', async () => {
     const made = await open();
     const unanswered = async () =>

@@ -28,9 +28,9 @@ export const mailEntering = {
 
   'entering.held': '{name} has had this envelope since {since}.',
   'entering.held.takeOver': 'Take over',
-  'entering.held.takeOverText': 'What {name} typed is kept as a draft and can be continued.',
+  'entering.held.takeOverText': 'What was typed is kept as a draft and can be continued.',
   'entering.held.readOnly': 'Read only',
-  'entering.readOnly': 'Read only: {name} has the envelope. Nothing typed here is kept.',
+  'entering.readOnly': 'Read only: {name} has the envelope.',
   'entering.lost': '{name} took the envelope over at {since}. What was typed here is saved as a draft.',
   'entering.lost.takeBack': 'Take over again',
   'entering.hindrance.held': '{name} has the envelope',

@@ -27,15 +27,15 @@ export const mailEntering = {
   'entering.carried.clear': 'Очистить',
   'entering.carried.cleared': 'Очищены принимающее лицо и адрес',
 
-  'entering.held': 'Конверт у сотрудника {name} с {since}.',
+  'entering.held': 'Конверт у сотрудника: {name}, с {since}.',
   'entering.held.takeOver': 'Забрать себе',
-  'entering.held.takeOverText':
-    'Набранное сотрудником {name} останется черновиком, который можно продолжить.',
+  'entering.held.takeOverText': 'Набранное останется черновиком, который можно продолжить.',
   'entering.held.readOnly': 'Только просмотр',
-  'entering.readOnly': 'Только просмотр: конверт у сотрудника {name}. Набранное здесь не сохраняется.',
-  'entering.lost': 'Конверт забрал сотрудник {name} в {since}. Набранное здесь сохранено как черновик.',
+  'entering.readOnly': 'Только просмотр. Конверт у сотрудника: {name}.',
+  'entering.lost':
+    'Конверт забрал другой сотрудник: {name}, {since}. Набранное здесь сохранено как черновик.',
   'entering.lost.takeBack': 'Забрать снова',
-  'entering.hindrance.held': 'Конверт у сотрудника {name}',
+  'entering.hindrance.held': 'Конверт у сотрудника: {name}',
   'entering.hindrance.decided': 'Уведомление уже не ожидает решения',
   'entering.decided': 'Это уведомление уже не ожидает решения.',
   'entering.decided.registered': 'Это уведомление зарегистрировано под номером',

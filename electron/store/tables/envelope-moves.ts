@@ -25,10 +25,6 @@ export function envelopeMoveTable(db: Database.Database) {
   const selectOfEnvelope = db.prepare<[string], MoveRow>(
     `SELECT ${columns} FROM envelope_moves WHERE envelope_id = ? ORDER BY sequence`,
   );
-  // In the order of the index, so that nothing is sorted: by day, and within it by envelope.
-  const selectBetween = db.prepare<[Day, Day], MoveRow>(
-    `SELECT ${columns} FROM envelope_moves WHERE day BETWEEN ? AND ? ORDER BY day, envelope_id, sequence`,
-  );
   return {
     append(move: EnvelopeMove & { readonly at: Instant }): void {
       insert.run(move);
@@ -36,7 +32,5 @@ export function envelopeMoveTable(db: Database.Database) {
     lastOf: (id: EnvelopeId): EnvelopeMove | undefined => selectLast.get(id),
     /** All moves of one envelope in the order they were made. */
     ofEnvelope: (id: EnvelopeId): EnvelopeMove[] => selectOfEnvelope.all(id),
-    /** Moves of these days, both included; those of one envelope in the order they were made. */
-    between: (from: Day, to: Day): EnvelopeMove[] => selectBetween.all(from, to),
   };
 }

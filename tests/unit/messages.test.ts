@@ -18,7 +18,7 @@ const areaFiles = (language: Language) =>
 
 /** Latin words that Kazakh and Russian texts may hold: the product, keys as printed on them, names of systems, signs and formats. */
 const latinAllowed =
-  /\b(Qabyldau|Astana Hub|Enter|Esc|Tab|Ctrl|Alt|Shift|Caps|Lock|Home|End|F\d{1,2}|e-Qonaq|eQonaq|VMP|vmp|egov|gov|kz|KZ|MRZ|QR|S10|UPU|PDF|JPEG|TIFF|DL|JSON|XLSX|SQLite|IBAN|ICAO|ISO|Chromium|Electron|A4|A5|XX|[A-Z]{3}|[A-Z]\d{0,2}|http|https)\b/g;
+  /\b(Qabyldau|Astana Hub|Enter|Esc|Tab|Ctrl|Alt|Shift|Caps|Lock|Home|End|PgUp|PgDn|F\d{1,2}|e-Qonaq|eQonaq|VMP|vmp|egov|gov|kz|KZ|MRZ|QR|S10|UPU|PDF|JPEG|TIFF|BigTIFF|DL|JSON|XLSX|SQLite|IBAN|ICAO|ISO|Chromium|Electron|A4|A5|XX|[A-Z]{3}|[A-Z]\d{0,2}|http|https)\b/g;
 
 const formsNeeded: Record<Language, readonly string[]> = {
   kk: ['one', 'other'],

@@ -10,6 +10,12 @@ import type { ScanPages } from './scan-pages.ts';
 /** Steps of the zoom in per cent of the width of the viewer. */
 const steps = [50, 75, 100, 125, 150, 200, 300, 400] as const;
 
+/**
+ * The scan that is being drawn just now. A file that took the whole page down with it is still named here when the page comes back, and
+ * is then not drawn again unasked: the envelope it lies in must stay usable.
+ */
+const drawingKey = 'qabyldau.drawing';
+
 /** One scan on the screen: its bytes, fetched piece by piece, its page, size and turn. */
 export function useScanView(scan: () => ScanHead | null) {
   const opened = shallowRef<ScanPages | null>(null);
@@ -40,7 +46,17 @@ export function useScanView(scan: () => ScanHead | null) {
     return bytes;
   }
 
-  async function open(head: ScanHead | null): Promise<void> {
+  /** Whatever happens to the page meanwhile is due to this scan. */
+  async function watched<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    sessionStorage.setItem(drawingKey, id);
+    try {
+      return await work();
+    } finally {
+      sessionStorage.removeItem(drawingKey);
+    }
+  }
+
+  async function open(head: ScanHead | null, isForced = false): Promise<void> {
     round += 1;
     const mine = round;
     const before = opened.value;
@@ -50,11 +66,16 @@ export function useScanView(scan: () => ScanHead | null) {
     [page.value, zoom.value, turns.value] = [1, 100, 0];
     await before?.close();
     if (head === null) return;
+    if (!isForced && sessionStorage.getItem(drawingKey) === head.id) {
+      loading.value = null;
+      failure.value = new AppError('scan.tookPageDown').toFailure();
+      return;
+    }
     try {
       const bytes = await fetchScan(head, mine);
       if (bytes === null) return;
       const { openScan } = await import('./scan-pages.ts');
-      const next = await openScan(head.type, bytes);
+      const next = await watched(head.id, () => openScan(head.type, bytes));
       if (mine === round) opened.value = next;
       else await next.close();
     } catch (error) {
@@ -94,6 +115,9 @@ export function useScanView(scan: () => ScanHead | null) {
     turn: (): void => void (turns.value = (turns.value + 1) % 4),
     canGrow: computed(() => zoom.value < 400),
     canShrink: computed(() => zoom.value > 50),
-    retry: (): Promise<void> => open(scan()),
+    /** Draws a page of it. @throws AppError as `ScanPages.draw` */
+    draw: (shown: ScanPages, canvas: HTMLCanvasElement, width: number): Promise<void> =>
+      watched(scan()?.id ?? '', () => shown.draw(page.value, canvas, { width, turns: turns.value })),
+    retry: (): Promise<void> => open(scan(), true),
   };
 }

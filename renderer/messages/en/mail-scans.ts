@@ -5,8 +5,6 @@ export const mailScans = {
   'scan.file.choose': 'Choose files',
   'scan.file.drop': 'or drop them here',
   'scan.chosen': 'Chosen scans',
-  'scan.chosen.none': 'No scan chosen',
-  'scan.chosen.remove': 'Take {name} off the list',
   'scan.line': '{name}, {size}',
   'scan.folder': 'Folder of the scanner',
   'scan.folder.look': 'Look again',
@@ -18,21 +16,16 @@ export const mailScans = {
   'scan.folder.unreadable':
     'The folder of the scanner cannot be read. Its rights have to be checked. Files can still be chosen by hand.',
   'scan.folder.take': 'Take',
-  'scan.folder.takeFile': 'Take {name}',
   'scan.folder.taken': 'chosen',
   'scan.folder.count': '{count|one:# file|other:# files}',
   'scan.uploads': 'Scans on their way',
   'scan.uploads.waiting': 'waiting',
   'scan.uploads.running': 'being attached',
-  'scan.uploads.progress': '{percent} %',
   'scan.uploads.failed': 'not attached',
   'scan.uploads.ofEnvelope': 'envelope {number}',
-  'scan.uploads.retry': 'Attach {name} again',
-  'scan.uploads.dismiss': 'Give {name} up',
   'scan.uploads.giveUp': 'Give up',
   'scan.viewer': 'Scan {name}',
   'scan.viewer.none': 'No scan attached',
-  'scan.viewer.which': 'Scan',
   'scan.viewer.loading': 'Loading the scan: {percent} %',
   'scan.viewer.page': 'Page {page} of {pages}',
   'scan.viewer.previous': 'Previous page',
@@ -43,7 +36,7 @@ export const mailScans = {
   'scan.viewer.fit': 'Fit width',
   'scan.viewer.turn': 'Turn right',
   'scan.viewer.tools': 'Scan tools',
-  'scan.viewer.keys': '+ − larger, smaller; 0 fit width; R turn; Page Up, Page Down pages; arrows move',
+  'scan.viewer.keys': '+ − larger, smaller; 0 fit width; R turn; PgUp, PgDn pages; arrows move',
   'settings.rules.none': 'none',
   'errors.upload.tooLarge':
     'The file is larger than {mebibytes} MB. Nothing was sent. Choose a smaller file.',
@@ -76,6 +69,8 @@ export const mailScans = {
     'The scan is larger than {mebibytes} MB. It was not stored. Scan with a lower resolution or in several files.',
   'errors.scan.tooManyPixels':
     'The scan has more than {millions} million points on a page and is not drawn. It stays attached. Scan with a lower resolution.',
+  'errors.scan.tookPageDown':
+    'While this scan was drawn last time, the page came to an end. It is not drawn unasked. It stays attached; it can be tried again or removed with a reason.',
   'errors.scan.undrawable':
     'The scan cannot be drawn: it is damaged, locked with a password or packed in an unusual way. It stays attached. Scan again if it has to be read.',
   'errors.scan.unknown': 'There is no such scan. Open the envelope again.',

@@ -7,8 +7,6 @@ export const mailScans = {
   'scan.file.choose': 'Файлдарды таңдау',
   'scan.file.drop': 'немесе осында сүйреп әкеліңіз',
   'scan.chosen': 'Таңдалған скандар',
-  'scan.chosen.none': 'Скан таңдалмаған',
-  'scan.chosen.remove': '{name} файлын тізімнен алу',
   'scan.line': '{name}, {size}',
   'scan.folder': 'Сканердің қалтасы',
   'scan.folder.look': 'Жаңарту',
@@ -20,21 +18,16 @@ export const mailScans = {
   'scan.folder.unreadable':
     'Сканердің қалтасы оқылмайды. Қол жеткізу құқықтарын тексеру керек. Файлдарды қолмен таңдауға болады.',
   'scan.folder.take': 'Алу',
-  'scan.folder.takeFile': '{name} файлын алу',
   'scan.folder.taken': 'таңдалған',
   'scan.folder.count': '{count|one:# файл|other:# файл}',
   'scan.uploads': 'Жолдағы скандар',
   'scan.uploads.waiting': 'күтуде',
   'scan.uploads.running': 'тіркелуде',
-  'scan.uploads.progress': '{percent} %',
   'scan.uploads.failed': 'тіркелмеді',
   'scan.uploads.ofEnvelope': '{number} конверті',
-  'scan.uploads.retry': '{name} файлын қайта тіркеу',
-  'scan.uploads.dismiss': '{name} файлынан бас тарту',
   'scan.uploads.giveUp': 'Бас тарту',
   'scan.viewer': '{name} сканы',
   'scan.viewer.none': 'Скан тіркелмеген',
-  'scan.viewer.which': 'Скан',
   'scan.viewer.loading': 'Скан жүктелуде: {percent} %',
   'scan.viewer.page': '{pages} беттің {page}-беті',
   'scan.viewer.previous': 'Алдыңғы бет',
@@ -46,11 +39,11 @@ export const mailScans = {
   'scan.viewer.turn': 'Оңға бұру',
   'scan.viewer.tools': 'Сканды қарау',
   'scan.viewer.keys':
-    '+ − үлкейту, кішірейту; 0 ені бойынша; R бұру; Page Up, Page Down беттер; бағыттауыштар жылжытады',
+    '+ − үлкейту, кішірейту; 0 ені бойынша; R бұру; PgUp, PgDn беттер; бағыттауыштар жылжытады',
   'settings.rules.none': 'көрсетілмеген',
   'errors.upload.tooLarge': 'Файл {mebibytes} МБ-тан үлкен. Ештеңе жіберілген жоқ. Кішірек файл таңдаңыз.',
   'errors.setting.notAbsolute':
-    'Қалтаның толық жолын көрсету керек. Ештеңе өзгертілген жоқ. Мысалы: C:\\Scans.',
+    'Қалтаның толық жолын көрсету керек. Ештеңе өзгертілген жоқ. Мысалы: C:\\Скан.',
   'errors.setting.noSuchFolder':
     'Бұл компьютерде мұндай қалта жоқ. Ештеңе өзгертілген жоқ. Жолды тексеріңіз.',
   'errors.scan.alreadyAttached': 'Дәл осы файл конвертке тіркелген. Екінші рет сақталған жоқ.',
@@ -74,6 +67,8 @@ export const mailScans = {
     'Скан {mebibytes} МБ-тан үлкен. Ол сақталған жоқ. Төменірек айқындықпен немесе бірнеше файлмен сканерлеңіз.',
   'errors.scan.tooManyPixels':
     'Скан бетінде {millions} миллионнан көп нүкте бар, ол көрсетілмейді. Скан тіркелген күйінде қалады. Төменірек айқындықпен сканерлеңіз.',
+  'errors.scan.tookPageDown':
+    'Өткен жолы осы сканды көрсеткенде бет жабылып қалды. Ол сұраусыз көрсетілмейді. Скан тіркелген күйінде қалады; оны қайта ашуға немесе себебін көрсетіп алып тастауға болады.',
   'errors.scan.undrawable':
     'Сканды көрсету мүмкін емес: файл бүлінген, құпиясөзбен жабылған немесе әдеттен тыс қысылған. Ол тіркелген күйінде қалады. Оқу керек болса, қайта сканерлеңіз.',
   'errors.scan.unknown': 'Мұндай скан жоқ. Конвертті қайта ашыңыз.',

@@ -16,6 +16,9 @@ const pages = {
   '/quota/2026/750000000/cat3': ['quotaLine.cat3', 'help.quota'],
   '/settings/packages': ['app.rail.settings', 'help.packages'],
   '/imports': ['import.title', 'help.imports'],
+  '/mail': ['mailQueue.title', 'help.mail'],
+  '/mail/open': ['mailOpening.title', 'help.mailOpen'],
+  '/mail/outgoing': ['mailOutgoing.title', 'help.mailAnswer'],
 } as const;
 
 test('every page has help of its own', async ({ desk }) => {

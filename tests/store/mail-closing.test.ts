@@ -66,7 +66,7 @@ describe('a day of the mail room', () => {
       object: room.today(),
       data: { pending: 2, opened: 2 },
     });
-    expect(JSON.parse(String(entry?.data['waiting']))).toEqual(
+    expect(JSON.parse(String(entry?.data.waiting))).toEqual(
       Object.fromEntries([one, other].map(({ id, number }) => [number, `why ${id.slice(-4)}`])),
     );
   });

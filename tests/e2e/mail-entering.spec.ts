@@ -11,6 +11,9 @@ import { completeNotice, written } from './notice.ts';
 
 /* Notices of one envelope: the counter's form keyed to its place, host and address carried on, one clerk at a time. */
 
+// Papers of two notices and three log-ins take a person's time.
+test.describe.configure({ timeout: 120_000 });
+
 type Envelope = Output<'envelope.read'>;
 const colleague = { login: 'mailer', name: 'Пішімбай П.', password: 'velvet stone by the sea' };
 const strip = (givenNames: string, number: string): string =>
@@ -94,7 +97,7 @@ async function changeClerk(desk: Desk, who: { login: string; password: string })
   await passwordField(desk).fill(who.password);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(passwordField(desk)).toBeHidden();
+  await expect(passwordField(desk)).toBeHidden({ timeout: 30_000 });
 }
 
 test('two notices of one envelope by keyboard; host and address go from the first to the second', async ({
@@ -311,7 +314,6 @@ const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoAwAAggC
 test('the scan lies beside the form, by keys, and no state of the page breaks WCAG 2.2 AA', async ({
   desk,
 }) => {
-  test.setTimeout(120_000);
   const { page, t, ask } = desk;
   await page.setViewportSize({ width: 1280, height: 720 });
   const envelope = await openEnvelope(desk);

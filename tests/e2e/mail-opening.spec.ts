@@ -217,6 +217,30 @@ test('a killed desk gives the envelope in hand back, and a lost answer books it 
   expect((await desk.ask('mail.day', { day: today })).opened).toBe(1);
 });
 
+test('a clerk of the counter is told who opens envelopes', async ({ desk }) => {
+  const { page, t } = desk;
+  const clerk = { login: 'counter', password: 'velvet stone by the sea' };
+  const goOnAs = async (password: string): Promise<void> => {
+    const { session } = await desk.ask('session.logIn', { login: clerk.login, password });
+    await page.evaluate((token) => sessionStorage.setItem('qabyldau.session', token), session);
+  };
+  const { oneTimePassword } = await desk.ask('user.add', {
+    login: clerk.login,
+    name: 'Пішімбай П.',
+    roles: ['counterClerk'],
+    language: 'ru',
+  });
+  await goOnAs(oneTimePassword);
+  await desk.ask('session.changePassword', { current: oneTimePassword, next: clerk.password });
+  await goOnAs(clerk.password);
+  await page.reload();
+  await desk.atForm();
+  await chord(page, 'Ctrl+KeyE');
+  await expect(page.getByText(t('mailOpening.notYours'))).toBeVisible();
+  await expect(field(desk, 'postNumber')).toHaveCount(0);
+  await expect(desk.ask('envelope.draft.read', {})).rejects.toThrow();
+});
+
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ language });

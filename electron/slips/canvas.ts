@@ -138,17 +138,18 @@ export class Canvas {
    * Draws everything behind the pages the document has; pages of the boxes count within this paper. `foot` is asked for each page, counted
    * from 1, and stands on the lower margin.
    */
-  draw(foot: (page: number, pages: number) => Block): readonly PlacedBox[] {
-    return this.#pages.flatMap((_marks, index) => this.#drawPage(index, foot));
-  }
-
-  /** The same, where the document is nothing but this paper. */
-  async finish(foot: (page: number, pages: number) => Block): Promise<Paper> {
+  async draw(foot: (page: number, pages: number) => Block): Promise<readonly PlacedBox[]> {
     const boxes: PlacedBox[] = [];
     for (const index of this.#pages.keys()) {
       await this.#options.between?.();
       boxes.push(...this.#drawPage(index, foot));
     }
+    return boxes;
+  }
+
+  /** The same, where the document is nothing but this paper. */
+  async finish(foot: (page: number, pages: number) => Block): Promise<Paper> {
+    const boxes = await this.draw(foot);
     return { bytes: await this.#press.pdf.save(), pages: this.#pages.length, boxes };
   }
 

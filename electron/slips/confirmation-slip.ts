@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#shared/dates/day.ts';
 import type { Notification } from '#shared/notification.ts';
 import { Canvas, a5, openPress } from './canvas.ts';
-import type { Format, OpenPress, Paper, PlacedBox } from './canvas.ts';
+import type { Format, OpenPress, PageOptions, Paper, PlacedBox } from './canvas.ts';
 import {
   addressFact,
   enclosureLines,
@@ -88,16 +88,16 @@ export async function layConfirmationSlip({ fonts, options, ...slip }: SlipInput
     language: 'kk',
     madeAt: copy.kind === 'original' ? notification.registeredAt : copy.printedAt,
   });
-  return filled(press, slip, a5).finish(footOf(press, notification, a5));
+  return filled(press, slip, { format: a5 }).finish(footOf(press, notification, a5));
 }
 
 /** The same slip behind the pages a document has. */
 export function addConfirmationSlip(
   press: OpenPress,
   slip: SlipContent,
-  format: Format,
-): readonly PlacedBox[] {
-  return filled(press, slip, format).draw(footOf(press, slip.notification, format));
+  page: Pick<PageOptions, 'format' | 'between'>,
+): Promise<readonly PlacedBox[]> {
+  return filled(press, slip, page).draw(footOf(press, slip.notification, page.format));
 }
 
 const footOf =
@@ -106,9 +106,13 @@ const footOf =
     foot(type, notification, { width: format.width - 2 * format.margin, page, pages });
 
 /** The slip of one person stands closer rather than take a second sheet. */
-function filled(press: OpenPress, slip: SlipContent, format: Format): Canvas {
+function filled(
+  press: OpenPress,
+  slip: SlipContent,
+  options: Pick<PageOptions, 'format' | 'between'>,
+): Canvas {
   const [usual, ...closer] = densities;
-  const page = { format, footHeight: 5 };
+  const page = { ...options, footHeight: 5 };
   const canvas = lay(new Canvas(press, page), slip, usual);
   if (canvas.pages === 1 || slip.notification.content.foreigners.length > 1) return canvas;
   for (const density of closer) {

@@ -203,8 +203,8 @@ describe('issuing', () => {
     const texts = await textsOf(pdf);
     expect(texts[0]).toContain('Орган: Басқа бөлім');
     expect(texts[0]).toContain('Орган: Үшінші бөлім');
-    expect(texts[1]).toContain('Уведомление № 2 в конверте');
-    expect(texts[1]).not.toContain('Уведомление № 3 в конверте');
+    expect(texts[1]).toContain('1. Уведомления в конверте: № 1–2');
+    expect(texts[2]).toContain('1. Уведомление № 3 в конверте');
     expect(texts[1]).toContain('Отправитель: Үлгібаев Айбек, Алма көшесі, 1, 000010');
   });
 

@@ -199,10 +199,8 @@ describe('what the slip says', () => {
       language: 'kk',
       madeAt: scenes.posted.notification.registeredAt,
     });
-    const boxes = [scenes.onePerson, scenes.busLoad].map((scene) =>
-      addConfirmationSlip(press, { ...scene, names }, a4),
-    );
-    for (const placed of boxes) {
+    for (const scene of [scenes.onePerson, scenes.busLoad]) {
+      const placed = await addConfirmationSlip(press, { ...scene, names }, { format: a4 });
       expect(outsideMargins(placed, a4)).toEqual([]);
       expect(overlapping(placed)).toEqual([]);
     }

@@ -153,12 +153,13 @@ export function planLetters(desk: DeskContext, ids: readonly EnvelopeId[], at: I
   const envelopes = found.map(({ envelope, items, wanted }): PlannedEnvelope => {
     const notifications = registeredOf(store, items);
     const known = tables.outgoing.storedOfEnvelope(envelope.id);
+    const { content } = envelope;
     const letters = wanted.map((want): PlannedLetter => {
       const says = saysOf(want.items, [
         ...Object.values(want.addressee),
         ...want.languages,
-        envelope.content.declared,
-        envelope.content.counted,
+        ...[content.declared, content.counted, content.receivedOn, content.postNumber],
+        ...[content.postmark, content.postmarkOn],
       ]);
       const before = earlierLetter(known, want.to, want.addressee.name);
       const isSame = before?.content.says === says;
@@ -171,7 +172,7 @@ export function planLetters(desk: DeskContext, ids: readonly EnvelopeId[], at: I
         drafts: drafts.filter((draft) => draft.envelope?.id === envelope.id),
       });
       const asks = facts.registered.some(({ asked, remark }) => asked.length > 0 || remark !== null);
-      const until = isSame ? (row?.content.until ?? null) : asks ? askedUntil(store, madeOn) : null;
+      const until = isSame ? (row?.content.until ?? null) : asks ? askedUntil(store, today) : null;
       return {
         how: row === undefined ? 'new' : isSame ? 'again' : 'rewritten',
         id: row?.id ?? null,

@@ -31,14 +31,25 @@ export class AddressTooLong extends Error {
   }
 }
 
+/** Called between two parts of long work, so that other work can go on. */
+type Step = () => Promise<void>;
+
 /**
  * A letter on A4, to be folded for a window envelope, behind the pages a document has. Long lists go on to further pages, each of which
  * says which letter it belongs to.
  *
  * @throws AddressTooLong
  */
-export function addLetter(press: OpenPress, letter: Letter): readonly PlacedBox[] {
-  const canvas = new Canvas(press, { format: letterPaper, footHeight });
+export async function addLetter(
+  press: OpenPress,
+  letter: Letter,
+  step?: Step,
+): Promise<readonly PlacedBox[]> {
+  const canvas = new Canvas(press, {
+    format: letterPaper,
+    footHeight,
+    ...(step === undefined ? {} : { between: step }),
+  });
   const { type, width } = canvas;
   const address = addressBlock(type, letter.addressee);
   if (address === null) throw new AddressTooLong(letter.envelope.number);
@@ -46,11 +57,17 @@ export function addLetter(press: OpenPress, letter: Letter): readonly PlacedBox[
   canvas.repeat(runningHead(press, letter, width));
   for (const [index, language] of letter.languages.entries()) {
     if (index > 0) canvas.add(rule(width * 0.3, weights.hair), gap);
-    for (const { block, isClose } of bodyBlocks({ type, width }, letter, language))
+    for (const { block, isClose } of bodyBlocks({ type, width }, letter, language)) {
       canvas.add(block, isClose ? closeGap : gap);
+      await step?.();
+    }
   }
-  for (const [index, block] of enclosureBlocks({ type, width }, letter).entries())
-    canvas.add(block, index === 0 ? 2 * gap : closeGap);
+  let above = 2 * gap;
+  for (const block of enclosureBlocks({ type, width }, letter)) {
+    canvas.add(block, above);
+    above = closeGap;
+    await step?.();
+  }
   canvas.add(signatureBlock({ type, width }, letter), gap);
   return canvas.draw((page, pages) => foot(press, letter, { page, pages, width }));
 }
@@ -97,8 +114,7 @@ export interface LetterSet {
 }
 
 /**
- * One document for the printer, in the order of the sets; slips stand on A4 as the letters do. `step` is called between two papers, so
- * that other work can go on.
+ * One document for the printer, in the order of the sets; slips stand on A4 as the letters do. `step` is called between two parts of them.
  *
  * @throws AddressTooLong
  */
@@ -109,18 +125,21 @@ export async function drawLetters(
     readonly title: string;
     readonly madeAt: Instant;
     readonly embed?: 'subset' | 'full';
-    readonly step?: () => Promise<void>;
+    readonly step?: Step;
   },
 ): Promise<Uint8Array> {
   const { step, embed = 'subset', ...document } = options;
   const press = await openPress({ ...document, embed, language: 'kk' });
   for (const { letters, slips } of sets) {
     for (const letter of letters) {
-      addLetter(press, letter);
+      await addLetter(press, letter, step);
       await step?.();
     }
     for (const slip of slips) {
-      addConfirmationSlip(press, slip, a4);
+      await addConfirmationSlip(press, slip, {
+        format: a4,
+        ...(step === undefined ? {} : { between: step }),
+      });
       await step?.();
     }
   }

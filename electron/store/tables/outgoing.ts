@@ -56,7 +56,7 @@ function fromRow(row: OutgoingRow): StoredOutgoing {
 }
 
 /** The item as the page knows it. */
-export function outgoingItem({ content: _content, ...item }: StoredOutgoing): OutgoingItem {
+function outgoingItem({ content: _content, ...item }: StoredOutgoing): OutgoingItem {
   return item;
 }
 

@@ -3,15 +3,10 @@ import type { EnvelopeContent } from '#shared/forms/envelope-form.ts';
 import type { EnvelopeItem, EnvelopeRecord, ItemState } from '#shared/mail/envelope.ts';
 
 /** Decisions about notices that are not registered, and asking for what a registered one lacks. */
-export const decisions = [
-  'returned',
-  'forwarded',
-  'notNotification',
-  'notInside',
-  'registeredAsking',
-  'pending',
-] as const satisfies readonly ItemState[];
-export type Decision = (typeof decisions)[number];
+export type Decision = Extract<
+  ItemState,
+  'returned' | 'forwarded' | 'notNotification' | 'notInside' | 'registeredAsking' | 'pending'
+>;
 
 /** The notices a decision is about: the ticked ones, else the chosen one. Keys are positions as text. */
 export function noticesMeant(
@@ -58,7 +53,7 @@ export function positionToEnter(
 }
 
 /** An enclosure as the letter speaks of it and as it was found. */
-export interface EnclosureSeen {
+interface EnclosureSeen {
   readonly code: string;
   readonly seen: 'both' | 'missing' | 'extra';
 }

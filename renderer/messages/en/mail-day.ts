@@ -112,7 +112,7 @@ export const mailDay = {
   'mailDay.register.from': 'Received from',
   'mailDay.register.to': 'to',
   'mailDay.register.show': 'Show',
-  'issue.outgoing.numberMet': 'The same number was on our letter {number} of {day}',
+  'issue.outgoing.numberMet': 'The same number was on the outgoing letter {number} of {day}',
   'issue.outgoing.numberOfEnvelope':
     'This is the number of envelope {number}, received {day}: scan the label of the letter',
   'errors.mail.unbalanced':

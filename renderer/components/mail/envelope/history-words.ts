@@ -50,6 +50,7 @@ export function stepLines({ before, after }: EnvelopeStep, words: Words): readon
       state: say(`mail.itemState.${String(state)}`),
     }),
   );
-  const from = after?.from;
-  return [...fields, ...notices, ...(typeof from === 'string' ? [from] : [])];
+  // Whose desk it was taken from; the letter that came back.
+  const names = [after?.from, after?.letter].filter((one) => typeof one === 'string');
+  return [...fields, ...notices, ...names];
 }

@@ -121,7 +121,6 @@ export const mailQueue = {
   'mailEnvelope.what.released': 'Put back',
   'mailEnvelope.what.decided': 'Decided',
   'mailEnvelope.what.registered': 'Notice registered',
-  'mailEnvelope.what.undelivered': 'Letter came back undelivered',
   'mailEnvelope.what.scanAttached': 'Scan added',
   'mailEnvelope.what.scanRemoved': 'Scan removed',
   'mailEnvelope.step.field': '{field}: {before} → {after}',

@@ -122,7 +122,6 @@ export const mailQueue = {
   'mailEnvelope.what.released': 'Кезекке қайтарылды',
   'mailEnvelope.what.decided': 'Шешім қабылданды',
   'mailEnvelope.what.registered': 'Хабарлама тіркелді',
-  'mailEnvelope.what.undelivered': 'Хат тапсырылмай қайтты',
   'mailEnvelope.what.scanAttached': 'Скан қосылды',
   'mailEnvelope.what.scanRemoved': 'Скан алынды',
   'mailEnvelope.step.field': '{field}: {before} → {after}',

@@ -122,7 +122,6 @@ export const mailQueue = {
   'mailEnvelope.what.released': 'Возвращён в очередь',
   'mailEnvelope.what.decided': 'Принято решение',
   'mailEnvelope.what.registered': 'Уведомление зарегистрировано',
-  'mailEnvelope.what.undelivered': 'Письмо вернулось невручённым',
   'mailEnvelope.what.scanAttached': 'Добавлен скан',
   'mailEnvelope.what.scanRemoved': 'Скан убран',
   'mailEnvelope.step.field': '{field}: {before} → {after}',

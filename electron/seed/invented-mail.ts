@@ -9,21 +9,19 @@ import { pick, wholeBetween } from './random.ts';
 import type { Chance } from './random.ts';
 
 /** What an invented envelope is an example of. */
-export const mailScenes = [
-  'waiting',
-  'three',
-  'cameBack',
-  'damaged',
-  'overdue',
-  'few',
-  'registered',
-  'asked',
-  'returned',
-  'forwarded',
-  'empty',
-  'lacking',
-] as const;
-export type MailScene = (typeof mailScenes)[number];
+export type MailScene =
+  | 'waiting'
+  | 'three'
+  | 'cameBack'
+  | 'damaged'
+  | 'overdue'
+  | 'few'
+  | 'registered'
+  | 'asked'
+  | 'returned'
+  | 'forwarded'
+  | 'empty'
+  | 'lacking';
 
 /** The latest ones, last first: twelve wait, four of them for a reason of their own; before them every way an envelope can end. */
 const latest: readonly MailScene[] = [

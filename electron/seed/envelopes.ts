@@ -155,12 +155,15 @@ export function openMailSeed(
     const earlier = scene === 'cameBack' ? wentBack : null;
     const sender = earlier?.sender ?? pick(chance, hosts);
     const receivedOn: Day = scene === 'overdue' ? addDays(today, -12) : today;
+    const values = inventEnvelope(chance, scene, { receivedOn, sender });
+    const earlierId = earlier?.record.id ?? null;
+    const { issues } = mailServices['envelope.check']({ values, id: null }, desk);
     const envelope = mailServices['envelope.open'](
       {
         requestId: createId(at, random),
-        values: inventEnvelope(chance, scene, { receivedOn, sender }),
-        reason: 'seed',
-        earlierId: earlier?.record.id ?? null,
+        values,
+        reason: issues.length === 0 ? null : 'Хат-қалтада осылай / так в конверте',
+        earlierId,
       },
       desk,
     );

@@ -4,7 +4,6 @@ import type { Condition, GroupContent, GroupValues } from './field.ts';
 const legible: Condition = { field: 'postmark', is: ['legible'] };
 
 export const postalServices = ['registered', 'ordinary', 'parcel', 'express', 'courier'] as const;
-export type PostalService = (typeof postalServices)[number];
 
 /**
  * An envelope as the mail room opens it, in the order of the hand: what is printed on it, when it came, who sent it, what is inside.

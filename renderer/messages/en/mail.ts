@@ -1,6 +1,6 @@
 import type { EnvelopeContent } from '#shared/forms/envelope-form.ts';
 
-type Labels = { readonly [Key in keyof EnvelopeContent & string as `form.envelope.${Key}`]: string };
+type Labels = { readonly [Key in keyof EnvelopeContent as `form.envelope.${Key}`]: string };
 
 const labels = {
   'form.envelope.postNumber': 'Postal item number',

@@ -138,7 +138,7 @@ export function openMailSeed(
         return;
       }
       case 'empty':
-        decide(envelope, { state: 'notNotification', reason: 'Хат-қалта бос / конверт пуст' }, desk);
+        decide(envelope, { state: 'notNotification', reason: 'Конверт бос / конверт пуст' }, desk);
         return;
       case 'lacking':
         enter(envelope, 0, hand);
@@ -162,7 +162,7 @@ export function openMailSeed(
       {
         requestId: createId(at, random),
         values,
-        reason: issues.length === 0 ? null : 'Хат-қалтада осылай / так в конверте',
+        reason: issues.length === 0 ? null : 'Конвертте осылай / так в конверте',
         earlierId,
       },
       desk,

@@ -138,6 +138,6 @@ export function inventEnvelope(
     condition: scene === 'damaged' ? 'damaged,wet' : '',
     enclosuresDeclared: 'passportCopy,hostLetter',
     enclosuresFound: scene === 'asked' || scene === 'damaged' ? 'passportCopy' : found,
-    note: scene === 'damaged' ? 'Хат-қалта жыртық, су тиген / конверт порван, промок' : '',
+    note: scene === 'damaged' ? 'Конверт жыртық, су тиген / конверт порван, промок' : '',
   };
 }

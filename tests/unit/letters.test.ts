@@ -188,7 +188,7 @@ describe('what a letter says', () => {
   test('an empty envelope: nothing comes back, and no notice is spoken of', async () => {
     const text = await said(
       letterScenes.empty,
-      'Бос хат-қалта туралы',
+      'Бос конверт туралы',
       'О пустом конверте',
       'Уведомление не зарегистрировано.',
       '– Конверт пуст: уведомление не вложено.',

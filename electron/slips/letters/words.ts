@@ -16,7 +16,7 @@ export const letterWords = {
   returnedNotices: { kk: 'Қайтарылған хабарламалар', ru: 'Возвращаемые уведомления' },
   forwardedNotice: { kk: 'Хабарлама', ru: 'Уведомление' },
   forwardedNotices: { kk: 'Хабарламалар', ru: 'Уведомления' },
-  notices: { kk: 'Хат-қалтадағы хабарламалар', ru: 'Уведомления в конверте' },
+  notices: { kk: 'Конверттегі хабарламалар', ru: 'Уведомления в конверте' },
   clerk: { kk: 'Орындаушы', ru: 'Исполнитель' },
   position: { kk: 'лауазымы', ru: 'должность' },
   signature: { kk: 'қолы', ru: 'подпись' },
@@ -38,7 +38,7 @@ export function subjectOf({ kind, to, envelope }: Letter): Twice {
       return { kk: 'Жетіспейтін құжаттар туралы', ru: 'О недостающих документах' };
     case 'return':
       return envelope.counted === 0
-        ? { kk: 'Бос хат-қалта туралы', ru: 'О пустом конверте' }
+        ? { kk: 'Бос конверт туралы', ru: 'О пустом конверте' }
         : { kk: 'Хабарламаны қайтару туралы', ru: 'О возврате уведомления' };
     case 'forward':
       return to === 'office'
@@ -54,7 +54,7 @@ export function subjectOf({ kind, to, envelope }: Letter): Twice {
 }
 
 export const opened = (day: string, number: string): Twice => ({
-  kk: `${day} күні пошта арқылы келіп түскен хат-қалта қаралды (кіріс № ${number}).`,
+  kk: `${day} күні пошта арқылы келіп түскен конверт қаралды (кіріс № ${number}).`,
   ru: `Рассмотрено почтовое отправление, поступившее ${day} (вх. № ${number}).`,
 });
 
@@ -74,7 +74,7 @@ export const postmarked = (day: string): Twice => ({
 });
 
 export const declaredOf = (declared: number, counted: number): Twice => ({
-  kk: `Ілеспе құжатта көрсетілген хабарлама саны: ${declared}, хат-қалтадан табылғаны: ${counted}.`,
+  kk: `Ілеспе құжатта көрсетілген хабарлама саны: ${declared}, конверттен табылғаны: ${counted}.`,
   ru: `Заявлено уведомлений: ${declared}, в конверте обнаружено: ${counted}.`,
 });
 
@@ -113,7 +113,7 @@ export const forwardedTo = (office: string, count: number): Twice => ({
 });
 
 export const noticeAt = (place: number): Twice => ({
-  kk: `Хат-қалтадағы ${place}-хабарлама`,
+  kk: `Конверттегі ${place}-хабарлама`,
   ru: `Уведомление № ${place} в конверте`,
 });
 

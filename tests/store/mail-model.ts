@@ -152,7 +152,8 @@ export function afterCorrection(
 /** What ought to be, told by what was asked and by nothing that is stored. */
 export class Model {
   readonly envelopes: ModelEnvelope[] = [];
-  readonly closed = new Set<Day>();
+  /** Closed days, each with the envelopes that waited when it was closed. */
+  readonly closed = new Map<Day, readonly string[]>();
   readonly days = new Set<Day>();
   /** Closings and reopenings of each day. */
   readonly traces = new Map<Day, ('closed' | 'reopened')[]>();
@@ -169,10 +170,17 @@ export class Model {
     return found;
   }
 
-  trace(on: Day, what: 'closed' | 'reopened'): void {
-    if (what === 'closed') this.closed.add(on);
-    else this.closed.delete(on);
-    this.traces.set(on, [...(this.traces.get(on) ?? []), what]);
+  close(on: Day): void {
+    this.closed.set(
+      on,
+      this.waitingOn(on).map(({ id }) => id),
+    );
+    this.traces.set(on, [...(this.traces.get(on) ?? []), 'closed']);
+  }
+
+  reopen(on: Day): void {
+    this.closed.delete(on);
+    this.traces.set(on, [...(this.traces.get(on) ?? []), 'reopened']);
   }
 
   /** The day a change counts on: a clock that was set back takes nothing out of a bag it was already counted in. */

@@ -133,6 +133,7 @@ export const mailQueue = {
   'mailDecide.which': '{count|one:# notice|other:# notices} of {number}',
   'mailDecide.takeBack.reason': 'Reason',
   'mailDecide.note': 'Note',
+  'mailDecide.note.hint': 'Stands in the letter as typed',
   'mailDecide.return': 'Return',
   'mailDecide.return.title': 'Return to the sender',
   'mailDecide.return.defects': 'Defects',

@@ -134,6 +134,7 @@ export const mailQueue = {
   'mailDecide.which': '{number} конверті, {count|one:# хабарлама|other:# хабарлама}',
   'mailDecide.takeBack.reason': 'Себебі',
   'mailDecide.note': 'Ескертпе',
+  'mailDecide.note.hint': 'Хатқа осы күйінде жазылады',
   'mailDecide.return': 'Қайтару',
   'mailDecide.return.title': 'Жіберушіге қайтару',
   'mailDecide.return.defects': 'Кемшіліктер',

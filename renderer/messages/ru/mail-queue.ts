@@ -135,6 +135,7 @@ export const mailQueue = {
     '{count|one:# уведомление|few:# уведомления|many:# уведомлений|other:# уведомления}, конверт {number}',
   'mailDecide.takeBack.reason': 'Причина',
   'mailDecide.note': 'Примечание',
+  'mailDecide.note.hint': 'Войдёт в письмо в таком виде',
   'mailDecide.return': 'Вернуть',
   'mailDecide.return.title': 'Возврат отправителю',
   'mailDecide.return.defects': 'Недостатки',

@@ -81,6 +81,9 @@ export const outgoingSchema = v.strictObject({
   dispatchNumber: v.nullable(v.string()),
   undeliveredOn: v.nullable(daySchema),
   undeliveredReason: v.nullable(v.string()),
+  withdrawnOn: v.nullable(daySchema),
+  withdrawnReason: v.nullable(v.string()),
+  outOfDate: v.boolean(),
 });
 
 const holderSchema = v.strictObject({ id: idSchema, name: v.string(), since: instantSchema });

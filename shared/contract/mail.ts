@@ -195,7 +195,10 @@ export const mailContract = {
     input: v.strictObject({ envelopes: v.pipe(v.array(envelopeIdSchema), v.minLength(1), v.maxLength(100)) }),
     output: pdf,
   }),
-  /** Gives each letter its outgoing number and answers the one PDF to print; an envelope answered before keeps its number. */
+  /**
+   * Gives each letter its outgoing number and answers the one PDF to print; an envelope answered before keeps its number. Letters still in
+   * the house which these envelopes need no more are withdrawn.
+   */
   'letter.issue': method({
     access: mailRoom,
     input: v.strictObject({ envelopes: v.pipe(v.array(envelopeIdSchema), v.minLength(1), v.maxLength(100)) }),
@@ -205,7 +208,7 @@ export const mailContract = {
     access: clerks,
     background: true,
     input: v.strictObject({
-      state: v.picklist(['toDispatch', 'dispatched', 'undelivered']),
+      state: v.picklist(['toDispatch', 'dispatched', 'undelivered', 'withdrawn']),
       limit: v.pipe(count, v.minValue(1), v.maxValue(500)),
     }),
     output: v.strictObject({ rows: v.array(outgoingSchema), total: count }),
@@ -231,6 +234,12 @@ export const mailContract = {
   'outgoing.undelivered': method({
     access: mailRoom,
     input: v.strictObject({ id: idSchema, on: daySchema, reason: filledText(300) }),
+    output: outgoingSchema,
+  }),
+  /** Takes a letter off that was not dispatched; it stays on record with its number, which is not given again. */
+  'outgoing.withdraw': method({
+    access: mailRoom,
+    input: v.strictObject({ id: idSchema, reason: filledText(300) }),
     output: outgoingSchema,
   }),
 

@@ -75,6 +75,11 @@ export interface OutgoingItem {
   readonly dispatchNumber: string | null;
   readonly undeliveredOn: Day | null;
   readonly undeliveredReason: string | null;
+  /** Taken off before it was dispatched; its number is never given again. */
+  readonly withdrawnOn: Day | null;
+  readonly withdrawnReason: string | null;
+  /** Still in the house, and its envelope was decided or corrected otherwise since: such a letter is not dispatched. */
+  readonly outOfDate: boolean;
 }
 
 /** An envelope of an earlier day that went back and came again: its first postmark keeps its meaning. */

@@ -99,8 +99,23 @@ export function envelopeDay(typed: Typed, notice: NotificationValues): readonly 
     letters('letter.preview'),
     letters('letter.issue'),
     letters('letter.issue'),
+    ...withdrawnDay(typed),
+    letters('letter.issue'),
     ...dispatchDay(typed),
     ...closingDay(typed),
+  ];
+}
+
+/** A letter is taken off before it leaves; the next one has a number of its own. */
+function withdrawnDay(typed: Typed): readonly DayCall[] {
+  let id = '';
+  return [
+    {
+      method: 'outgoing.list',
+      input: () => ({ state: 'toDispatch', limit: 500 }),
+      then: (answer) => (id = (answer as { rows: readonly OutgoingItem[] }).rows[0]?.id ?? ''),
+    },
+    { method: 'outgoing.withdraw', input: () => ({ id, reason: typed.reason }) },
   ];
 }
 

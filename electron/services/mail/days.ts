@@ -141,7 +141,10 @@ async function registerEnvelopes(
         content: envelope.content,
         state: envelope.state,
         items: tables.envelopeItems.ofEnvelope(id),
-        outgoing: tables.outgoing.ofEnvelope(id).map(({ number }) => number),
+        outgoing: tables.outgoing
+          .ofEnvelope(id)
+          .filter(({ withdrawnOn }) => withdrawnOn === null)
+          .map(({ number }) => number),
       });
     }
     after = found.next;

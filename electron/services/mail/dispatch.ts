@@ -12,15 +12,24 @@ import { slices } from '../../slices.ts';
 import { readSlipFonts } from '../../slips/fonts.ts';
 import { drawDispatchList } from '../../slips/lists/dispatch-list.ts';
 import { note, todayOf } from '../at-desk.ts';
+import { outgoingItems } from './letter-needs.ts';
+import { withdrawLetter } from './withdraw.ts';
 
 function itemById({ store }: DeskContext, id: string): OutgoingItem {
-  const item = store.tables.outgoing.byId(id);
-  if (item === undefined) throw new AppError('outgoing.unknown');
-  return item;
+  const letter = store.tables.outgoing.byId(id);
+  if (letter === undefined) throw new AppError('outgoing.unknown');
+  return outgoingItems(store)(letter);
 }
 
-function requireInHouse({ number, dispatchNumber }: OutgoingItem): void {
+function requireInHouse({ number, dispatchNumber, withdrawnOn }: OutgoingItem): void {
   if (dispatchNumber !== null) throw new AppError('outgoing.dispatched', { number, list: dispatchNumber });
+  if (withdrawnOn !== null)
+    throw new AppError('outgoing.withdrawn', { number, day: formatDayShort(withdrawnOn) });
+}
+
+/** A letter that says what is decided no more does not leave the house. */
+function requireUpToDate({ number, outOfDate }: OutgoingItem): void {
+  if (outOfDate) throw new AppError('outgoing.outOfDate', { number });
 }
 
 /** What a clerk should look at: the number itself, and where it was met within twelve months. Nothing of it refuses the number. */
@@ -89,6 +98,7 @@ function dispatchItems(desk: DeskContext, ids: readonly string[]): string {
   const known = listOfAll(desk, items);
   if (known !== null) return known;
   items.forEach(requireInHouse);
+  items.forEach(requireUpToDate);
   requireDistinctNumbers(items);
   const at = instantNow(desk.state);
   const { day } = reference.wallClock(at);
@@ -105,7 +115,7 @@ function dispatchItems(desk: DeskContext, ids: readonly string[]): string {
 /** The list as it went to the post; the same paper whenever it is printed. */
 async function listPaper(desk: DeskContext, number: string) {
   const { state, store } = desk;
-  const items = store.tables.outgoing.ofDispatch(number);
+  const items = store.tables.outgoing.ofDispatch(number).map(outgoingItems(store));
   const dispatchedOn = items[0]?.dispatchedOn ?? null;
   if (dispatchedOn === null) throw new AppError('outgoing.listUnknown', { number });
   const { names, address } = store.tables.office.read();
@@ -123,13 +133,21 @@ async function listPaper(desk: DeskContext, number: string) {
 }
 
 export const dispatchServices = {
-  'outgoing.list'({ state, limit }, { store }) {
-    const { outgoing } = store.tables;
-    if (state === 'toDispatch')
-      return { rows: outgoing.toDispatch(limit), total: outgoing.countToDispatch() };
-    if (state === 'dispatched')
-      return { rows: outgoing.dispatched(limit), total: outgoing.countDispatched() };
-    return { rows: outgoing.undelivered(limit), total: outgoing.countUndelivered() };
+  async 'outgoing.list'({ state, limit }, desk) {
+    const { outgoing } = desk.store.tables;
+    const [letters, total] = {
+      toDispatch: () => [outgoing.toDispatch(limit), outgoing.countToDispatch()] as const,
+      dispatched: () => [outgoing.dispatched(limit), outgoing.countDispatched()] as const,
+      undelivered: () => [outgoing.undelivered(limit), outgoing.countUndelivered()] as const,
+      withdrawn: () => [outgoing.withdrawn(limit), outgoing.countWithdrawn()] as const,
+    }[state]();
+    const [itemOf, breathe] = [outgoingItems(desk.store), slices(desk)];
+    const rows: OutgoingItem[] = [];
+    for (const letter of letters) {
+      await breathe();
+      rows.push(itemOf(letter));
+    }
+    return { rows, total };
   },
 
   'outgoing.number'({ id, postNumber }, desk) {
@@ -184,6 +202,22 @@ export const dispatchServices = {
         after: JSON.stringify({ letter: number, on }),
       });
       note(desk, 'outgoing.undelivered', { object: number, at, data: { on } });
+      return itemById(desk, id);
+    });
+    state.emit({ name: 'envelope.changed', detail: item.envelopeId });
+    state.emit({ name: 'mail.changed', detail: id });
+    return item;
+  },
+
+  'outgoing.withdraw'({ id, reason }, desk) {
+    const { store, state } = desk;
+    const item = store.tables.write(() => {
+      const before = itemById(desk, id);
+      requireInHouse(before);
+      const at = instantNow(state);
+      const { day: on } = store.reference.wallClock(at);
+      withdrawLetter(desk, before, { at, on, reason: reason.trim() });
+      note(desk, 'outgoing.withdraw', { object: before.number, at, data: { outOfDate: before.outOfDate } });
       return itemById(desk, id);
     });
     state.emit({ name: 'envelope.changed', detail: item.envelopeId });

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#shared/dates/day.ts';
 import { AppError } from '#shared/errors.ts';
-import type { EnvelopeId, EnvelopeItem, OutgoingKind } from '#shared/mail/envelope.ts';
+import type { EnvelopeId, EnvelopeItem } from '#shared/mail/envelope.ts';
 import type { Notification } from '#shared/notification.ts';
 import { dueDay } from '#shared/rules/working-days.ts';
 import type { OpenStore } from '../../core-state.ts';
@@ -8,8 +8,10 @@ import type { DeskContext } from '../../dispatch.ts';
 import type { Letter } from '../../slips/letters/letter.ts';
 import type { StoredEnvelope } from '../../store/tables/envelopes.ts';
 import type { OutgoingContent, StoredOutgoing } from '../../store/tables/outgoing.ts';
-import { letterFacts, saysOf } from './letter-facts.ts';
+import { letterFacts } from './letter-facts.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import { earlierLetter, neededLetters, unneeded } from './letter-needs.ts';
+import type { NeededLetter } from './letter-needs.ts';
 import { receiptOf, storedEnvelope } from './record.ts';
 
 const serialWidth = 6;
@@ -40,6 +42,8 @@ export interface PlannedEnvelope {
   readonly letters: readonly PlannedLetter[];
   /** Slips that go with them, each with the number its copy would have. */
   readonly slips: readonly { readonly notification: Notification; readonly copy: number }[];
+  /** Letters still in the house it needs no more. */
+  readonly withdrawn: readonly StoredOutgoing[];
 }
 
 export interface LetterPlan {
@@ -50,69 +54,6 @@ export interface LetterPlan {
 
 const isRegistered = ({ state }: EnvelopeItem): boolean =>
   state === 'registered' || state === 'registeredAsking';
-
-/** The weightiest of what the sender is told; null when nothing needs a letter. */
-function kindOf(items: readonly EnvelopeItem[]): OutgoingKind | null {
-  const has = (state: EnvelopeItem['state']) => items.some((item) => item.state === state);
-  if (has('returned')) return 'return';
-  if (has('registeredAsking')) return 'ask';
-  if (has('registered')) return 'reply';
-  return has('forwarded') ? 'forward' : null;
-}
-
-/** The letter to the same addressee that may still be used; one that came back undelivered is not sent again under its number. */
-function earlierLetter(
-  letters: readonly StoredOutgoing[],
-  to: OutgoingContent['to'],
-  addressee: string,
-): StoredOutgoing | undefined {
-  return letters.findLast(
-    ({ content, undeliveredOn }) =>
-      content.to === to &&
-      undeliveredOn === null &&
-      (to === 'sender' || content.addressee.name === addressee),
-  );
-}
-
-interface Wanted {
-  readonly kind: OutgoingKind;
-  readonly to: OutgoingContent['to'];
-  readonly addressee: Letter['addressee'];
-  readonly items: readonly EnvelopeItem[];
-  readonly languages: Letter['languages'];
-}
-
-/** The letters an envelope needs: one to its sender, one to each office its notices go to. */
-function wantedOf({ content, number }: StoredEnvelope, items: readonly EnvelopeItem[]): readonly Wanted[] {
-  const kind = kindOf(items);
-  if (kind === null) return [];
-  const [name, address, postcode] = [content.senderName, content.senderAddress, content.senderPostcode].map(
-    (part) => part?.trim() ?? '',
-  );
-  if (!name && !address) throw new AppError('letter.noAddressee', { number });
-  const both: Letter['languages'] = ['kk', 'ru'];
-  const { answerLanguage } = content;
-  const languages = answerLanguage === 'kk' || answerLanguage === 'ru' ? ([answerLanguage] as const) : both;
-  const sender: Wanted = {
-    kind,
-    to: 'sender',
-    addressee: { name: name ?? '', address: address ?? '', postcode: postcode ?? '' },
-    items,
-    languages,
-  };
-  const forwarded = items.filter(({ state }) => state === 'forwarded');
-  const offices = [...new Set(forwarded.map(({ forwardedTo }) => forwardedTo?.trim() ?? ''))];
-  return [
-    sender,
-    ...offices.map((office): Wanted => ({
-      kind: 'forward',
-      to: 'office',
-      addressee: { name: office, address: '', postcode: '' },
-      items: forwarded.filter(({ forwardedTo }) => (forwardedTo?.trim() ?? '') === office),
-      languages: both,
-    })),
-  ];
-}
 
 /** By when papers asked for should be here, counted from the day after the letter. */
 function askedUntil({ reference }: OpenStore, madeOn: Day): Day | null {
@@ -139,9 +80,13 @@ export function planLetters(desk: DeskContext, ids: readonly EnvelopeId[], at: I
     const items = tables.envelopeItems.ofEnvelope(id);
     if (items.some(({ state }) => state === 'pending'))
       throw new AppError('letter.undecided', { number: envelope.number });
-    return { envelope, items, wanted: wantedOf(envelope, items) };
+    const needs = neededLetters(envelope, items);
+    const [sender] = needs;
+    if (sender !== undefined && !sender.addressee.name && !sender.addressee.address)
+      throw new AppError('letter.noAddressee', { number: envelope.number });
+    return { envelope, items, needs };
   });
-  if (found.every(({ wanted }) => wanted.length === 0)) throw new AppError('letter.nothing');
+  if (found.every(({ needs }) => needs.length === 0)) throw new AppError('letter.nothing');
   const count = found.flatMap(({ items }) => items.filter(isRegistered)).length;
   if (count > mostSlips) throw new AppError('letter.tooMany', { count, limit: mostSlips });
 
@@ -150,23 +95,17 @@ export function planLetters(desk: DeskContext, ids: readonly EnvelopeId[], at: I
   const year = Number(today.slice(0, 4));
   const drafts = tables.drafts.all();
   let serial = tables.mailSeries.last({ kind: 'out', office: office.code, year });
-  const envelopes = found.map(({ envelope, items, wanted }): PlannedEnvelope => {
+  const envelopes = found.map(({ envelope, items, needs }): PlannedEnvelope => {
     const notifications = registeredOf(store, items);
-    const known = tables.outgoing.storedOfEnvelope(envelope.id);
-    const { content } = envelope;
-    const letters = wanted.map((want): PlannedLetter => {
-      const says = saysOf(want.items, [
-        ...Object.values(want.addressee),
-        ...want.languages,
-        ...[content.declared, content.counted, content.receivedOn, content.postNumber],
-        ...[content.postmark, content.postmarkOn],
-      ]);
-      const before = earlierLetter(known, want.to, want.addressee.name);
+    const known = tables.outgoing.ofEnvelope(envelope.id);
+    const letters = needs.map((need): PlannedLetter => {
+      const { says } = need;
+      const before = earlierLetter(known, need);
       const isSame = before?.content.says === says;
       const row = before !== undefined && (isSame || before.dispatchedOn === null) ? before : undefined;
       if (row === undefined) serial += 1;
       const madeOn = row?.madeOn ?? today;
-      const facts = letterFacts(store, want.items, {
+      const facts = letterFacts(store, need.items, {
         on: madeOn,
         notifications,
         drafts: drafts.filter((draft) => draft.envelope?.id === envelope.id),
@@ -176,9 +115,9 @@ export function planLetters(desk: DeskContext, ids: readonly EnvelopeId[], at: I
       return {
         how: row === undefined ? 'new' : isSame ? 'again' : 'rewritten',
         id: row?.id ?? null,
-        content: { addressee: want.addressee, to: want.to, until, says },
+        content: { addressee: need.addressee, to: need.to, until, says },
         letter: {
-          ...letterOf({ envelope, want, facts }),
+          ...letterOf({ envelope, need, facts }),
           number: row?.number ?? outgoingNumber(office.code, year, serial),
           madeOn,
           until,
@@ -192,7 +131,7 @@ export function planLetters(desk: DeskContext, ids: readonly EnvelopeId[], at: I
       notification,
       copy: notification.slipCopies + 1,
     }));
-    return { id: envelope.id, number: envelope.number, letters, slips };
+    return { id: envelope.id, number: envelope.number, letters, slips, withdrawn: unneeded(known, needs) };
   });
   return { at, today, envelopes };
 }
@@ -209,18 +148,18 @@ function registeredOf({ tables }: OpenStore, items: readonly EnvelopeItem[]): Ma
 
 function letterOf({
   envelope,
-  want,
+  need,
   facts,
 }: {
   readonly envelope: StoredEnvelope;
-  readonly want: Wanted;
+  readonly need: NeededLetter;
   readonly facts: LetterFacts;
 }): Pick<
   Letter,
   'kind' | 'to' | 'addressee' | 'languages' | 'envelope' | 'registered' | 'returned' | 'forwarded'
 > {
   const { content, number } = envelope;
-  const { kind, to, addressee, languages } = want;
+  const { kind, to, addressee, languages } = need;
   const counted = content.counted ?? 0;
   const parts = [content.senderName, content.senderAddress, content.senderPostcode];
   return {

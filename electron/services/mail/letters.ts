@@ -11,6 +11,8 @@ import { note } from '../at-desk.ts';
 import { copyMark, namesOn } from '../slips.ts';
 import { outgoingNumber, planLetters } from './letter-plan.ts';
 import type { LetterPlan } from './letter-plan.ts';
+import { outgoingItems } from './letter-needs.ts';
+import { withdrawLetter } from './withdraw.ts';
 
 /** The one file to print. `isPreview`: numbers nobody has taken yet are not shown. */
 async function draw(desk: DeskContext, plan: LetterPlan, isPreview: boolean): Promise<Uint8Array> {
@@ -53,13 +55,17 @@ const asBase64 = (pdf: Uint8Array): string => Buffer.from(pdf).toString('base64'
 /** Two plans of one moment are the same when nothing that is printed or booked has changed in between. */
 function signOf({ envelopes }: LetterPlan): string {
   return JSON.stringify(
-    envelopes.map(({ id, letters, slips }) => [
+    envelopes.map(({ id, letters, slips, withdrawn }) => [
       id,
       letters,
+      withdrawn,
       slips.map(({ notification, copy }) => [notification.id, copy]),
     ]),
   );
 }
+
+/** Why issuing withdraws a letter; it stands among reasons typed by clerks, so it is in both languages of the office. */
+const neededNoMore = 'Шешім өзгерді, хат қажет емес / Решение изменено, письмо не требуется';
 
 /** Books what was planned. Call inside a transaction in which the plan holds. */
 function book(desk: DeskContext, plan: LetterPlan): readonly OutgoingItem[] {
@@ -70,7 +76,13 @@ function book(desk: DeskContext, plan: LetterPlan): readonly OutgoingItem[] {
   const items: OutgoingItem[] = [];
   let taken = 0;
   let copies = 0;
-  for (const { id: envelopeId, letters, slips } of plan.envelopes) {
+  let withdrawn = 0;
+  const itemOf = outgoingItems(store);
+  for (const { id: envelopeId, letters, slips, withdrawn: unneeded } of plan.envelopes) {
+    for (const letter of unneeded) {
+      withdrawLetter(desk, letter, { at: plan.at, on: plan.today, reason: neededNoMore });
+      withdrawn += 1;
+    }
     for (const { letter, how, id: known, content } of letters) {
       const id = known ?? createId(state.clock(), state.random);
       if (how === 'new') {
@@ -90,7 +102,7 @@ function book(desk: DeskContext, plan: LetterPlan): readonly OutgoingItem[] {
         taken += 1;
       } else if (how === 'rewritten') tables.outgoing.rewrite({ id, kind: letter.kind, content });
       const item = tables.outgoing.byId(id);
-      if (item !== undefined) items.push(item);
+      if (item !== undefined) items.push(itemOf(item));
     }
     if (letters.length > 0) tables.envelopes.markAnswered(envelopeId);
     for (const { notification } of slips) {
@@ -107,6 +119,7 @@ function book(desk: DeskContext, plan: LetterPlan): readonly OutgoingItem[] {
       letters: items.length,
       taken,
       slips: copies,
+      withdrawn,
       first: items[0]?.number ?? null,
       last: items.at(-1)?.number ?? null,
     },

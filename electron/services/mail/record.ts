@@ -17,6 +17,7 @@ import type { DeskContext } from '../../dispatch.ts';
 import type { StoredEnvelope } from '../../store/tables/envelopes.ts';
 import type { JournalEntry } from '../../store/tables/journal.ts';
 import { note } from '../at-desk.ts';
+import { outgoingItems } from './letter-needs.ts';
 
 /** @throws AppError `envelope.unknown` */
 export function storedEnvelope({ tables }: Pick<OpenStore, 'tables'>, id: EnvelopeId): StoredEnvelope {
@@ -78,7 +79,7 @@ export function envelopeRecord(store: OpenStore, id: EnvelopeId): EnvelopeRecord
     items: tables.envelopeItems.ofEnvelope(id),
     earlier: earlierId === null ? null : lifeOf(store, storedEnvelope(store, earlierId)),
     scans: tables.scans.ofEnvelope(id),
-    outgoing: tables.outgoing.ofEnvelope(id),
+    outgoing: tables.outgoing.ofEnvelope(id).map(outgoingItems(store)),
   };
 }
 

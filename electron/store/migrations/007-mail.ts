@@ -131,15 +131,20 @@ CREATE TABLE outgoing (
   dispatch_number TEXT,
   undelivered_on TEXT,
   undelivered_reason TEXT,
+  withdrawn_on TEXT,
+  withdrawn_reason TEXT,
   content TEXT NOT NULL,
   CHECK ((dispatched_on IS NULL) = (dispatch_number IS NULL)),
-  CHECK (undelivered_on IS NULL OR dispatched_on IS NOT NULL)
+  CHECK (undelivered_on IS NULL OR dispatched_on IS NOT NULL),
+  CHECK ((withdrawn_on IS NULL) = (withdrawn_reason IS NULL)),
+  CHECK (withdrawn_on IS NULL OR dispatched_on IS NULL)
 ) STRICT;
 CREATE INDEX outgoing_by_envelope ON outgoing (envelope_id, sequence);
 CREATE INDEX outgoing_by_post_number ON outgoing (post_key, sequence) WHERE post_key <> '';
-CREATE INDEX outgoing_to_dispatch ON outgoing (sequence) WHERE dispatched_on IS NULL;
+CREATE INDEX outgoing_to_dispatch ON outgoing (sequence) WHERE dispatched_on IS NULL AND withdrawn_on IS NULL;
 CREATE INDEX outgoing_by_dispatch ON outgoing (dispatch_number, sequence) WHERE dispatch_number IS NOT NULL;
 CREATE INDEX outgoing_undelivered ON outgoing (undelivered_on, sequence) WHERE undelivered_on IS NOT NULL;
+CREATE INDEX outgoing_withdrawn ON outgoing (withdrawn_on, sequence) WHERE withdrawn_on IS NOT NULL;
 
 CREATE TABLE mail_days (
   sequence INTEGER PRIMARY KEY,

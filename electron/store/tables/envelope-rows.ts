@@ -93,8 +93,8 @@ export function envelopeRowTable(db: Database.Database) {
     postmark_on, booked_on, due_on, envelopes.state, declared, counted, holder_id, users.name AS holder_name, holder_since, answered,
     ${items('pending')} AS pending, ${items('registered', 'registeredAsking')} AS registered, ${items('returned')} AS returned,
     (SELECT count(*) FROM scans WHERE envelope_id = envelopes.id AND removed_at IS NULL) AS scans,
-    (SELECT count(*) FROM outgoing WHERE envelope_id = envelopes.id) AS letters,
-    (SELECT count(*) FROM outgoing WHERE envelope_id = envelopes.id AND dispatched_on IS NULL) AS undispatched`;
+    (SELECT count(*) FROM outgoing WHERE envelope_id = envelopes.id AND withdrawn_on IS NULL) AS letters,
+    (SELECT count(*) FROM outgoing WHERE envelope_id = envelopes.id AND dispatched_on IS NULL AND withdrawn_on IS NULL) AS undispatched`;
   const from = 'FROM envelopes LEFT JOIN users ON users.id = holder_id';
   const fromWaiting = from.replace('envelopes', 'envelopes INDEXED BY envelopes_waiting');
   type Bound = Record<string, unknown>;

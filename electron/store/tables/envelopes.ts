@@ -149,6 +149,7 @@ export function envelopeTable(db: Database.Database) {
     'SELECT id, number FROM envelopes WHERE earlier_id = ?',
   );
   const markAnswered = db.prepare<[string]>('UPDATE envelopes SET answered = 1 WHERE id = ?');
+  const markUnanswered = db.prepare<[string]>('UPDATE envelopes SET answered = 0 WHERE id = ?');
   const countHistory = db
     .prepare<[string], number>('SELECT count(*) FROM envelope_history WHERE envelope_id = ?')
     .pluck();
@@ -200,6 +201,10 @@ export function envelopeTable(db: Database.Database) {
     /** There is a letter that says what was decided; the next decision taken back ends that. */
     markAnswered(id: EnvelopeId): void {
       markAnswered.run(id);
+    },
+    /** A letter that said what was decided is withdrawn. */
+    markUnanswered(id: EnvelopeId): void {
+      markUnanswered.run(id);
     },
     appendHistory(id: EnvelopeId, entry: EnvelopeHistoryEntry): void {
       insertHistory.run({ id, position: countHistory.get(id) ?? 0, ...entry });

@@ -14,8 +14,8 @@ export interface OutgoingContent {
   readonly says: string;
 }
 
-/** A letter with what it said. */
-export interface StoredOutgoing extends OutgoingItem {
+/** A letter with what it said; whether that still holds is not the table's to know. */
+export interface StoredOutgoing extends Omit<OutgoingItem, 'outOfDate'> {
   readonly content: OutgoingContent;
 }
 
@@ -32,6 +32,8 @@ interface OutgoingRow {
   dispatch_number: string | null;
   undelivered_on: Day | null;
   undelivered_reason: string | null;
+  withdrawn_on: Day | null;
+  withdrawn_reason: string | null;
   content: string;
 }
 
@@ -51,18 +53,13 @@ function fromRow(row: OutgoingRow): StoredOutgoing {
     dispatchNumber: row.dispatch_number,
     undeliveredOn: row.undelivered_on,
     undeliveredReason: row.undelivered_reason,
+    withdrawnOn: row.withdrawn_on,
+    withdrawnReason: row.withdrawn_reason,
     content,
   };
 }
 
-/** The item as the page knows it. */
-function outgoingItem({ content: _content, ...item }: StoredOutgoing): OutgoingItem {
-  return item;
-}
-
-const item = (row: OutgoingRow): OutgoingItem => outgoingItem(fromRow(row));
-
-/** Letters of ours: given a number when they are issued, dispatched on a list, and booked back when they return. */
+/** Letters of ours: given a number when they are issued, dispatched on a list or withdrawn before that, and booked back when they return. */
 export function outgoingTable(db: Database.Database) {
   const select = `SELECT outgoing.*, envelopes.number AS envelope_number
     FROM outgoing JOIN envelopes ON envelopes.id = outgoing.envelope_id`;
@@ -71,10 +68,11 @@ export function outgoingTable(db: Database.Database) {
     `${select} WHERE outgoing.envelope_id = ? ORDER BY outgoing.sequence`,
   );
   const byPostKey = db.prepare<[string, Day], OutgoingRow>(
-    `${select} WHERE outgoing.post_key = ? AND outgoing.post_key <> '' AND outgoing.made_on >= ? ORDER BY outgoing.sequence DESC`,
+    `${select} WHERE outgoing.post_key = ? AND outgoing.post_key <> '' AND outgoing.made_on >= ?
+       AND outgoing.withdrawn_on IS NULL ORDER BY outgoing.sequence DESC`,
   );
   const toDispatch = db.prepare<[number], OutgoingRow>(
-    `${select} WHERE outgoing.dispatched_on IS NULL ORDER BY outgoing.sequence ${limitTo('?')}`,
+    `${select} WHERE outgoing.dispatched_on IS NULL AND outgoing.withdrawn_on IS NULL ORDER BY outgoing.sequence ${limitTo('?')}`,
   );
   const dispatched = db.prepare<[number], OutgoingRow>(
     `${select} WHERE outgoing.sequence IN (SELECT sequence FROM outgoing WHERE dispatch_number IS NOT NULL
@@ -87,8 +85,11 @@ export function outgoingTable(db: Database.Database) {
   const undelivered = db.prepare<[number], OutgoingRow>(
     `${select} WHERE outgoing.undelivered_on IS NOT NULL ORDER BY outgoing.undelivered_on DESC, outgoing.sequence DESC ${limitTo('?')}`,
   );
+  const withdrawn = db.prepare<[number], OutgoingRow>(
+    `${select} WHERE outgoing.withdrawn_on IS NOT NULL ORDER BY outgoing.withdrawn_on DESC, outgoing.sequence DESC ${limitTo('?')}`,
+  );
   const countToDispatch = db.prepare<[], { total: number }>(
-    'SELECT count(*) AS total FROM outgoing WHERE dispatched_on IS NULL',
+    'SELECT count(*) AS total FROM outgoing WHERE dispatched_on IS NULL AND withdrawn_on IS NULL',
   );
   const countDispatched = db.prepare<[], { total: number }>(
     'SELECT count(*) AS total FROM outgoing WHERE dispatch_number IS NOT NULL',
@@ -96,46 +97,55 @@ export function outgoingTable(db: Database.Database) {
   const countUndelivered = db.prepare<[], { total: number }>(
     'SELECT count(*) AS total FROM outgoing WHERE undelivered_on IS NOT NULL',
   );
+  const countWithdrawn = db.prepare<[], { total: number }>(
+    'SELECT count(*) AS total FROM outgoing WHERE withdrawn_on IS NOT NULL',
+  );
   const insert = db.prepare(
     `INSERT INTO outgoing (id, number, kind, envelope_id, made_on, made_at, made_by, post_key, content)
      VALUES (@id, @number, @kind, @envelopeId, @madeOn, @madeAt, @madeBy, '', @content)`,
   );
   const rewrite = db.prepare(
-    'UPDATE outgoing SET kind = @kind, content = @content WHERE id = @id AND dispatched_on IS NULL',
+    `UPDATE outgoing SET kind = @kind, content = @content WHERE id = @id AND dispatched_on IS NULL AND withdrawn_on IS NULL`,
   );
   const setPostNumber = db.prepare(
     'UPDATE outgoing SET post_number = @postNumber, post_key = @postKey WHERE id = @id',
   );
   const dispatch = db.prepare(
-    `UPDATE outgoing SET dispatched_on = @day, dispatch_number = @number WHERE id = @id AND dispatched_on IS NULL`,
+    `UPDATE outgoing SET dispatched_on = @day, dispatch_number = @number
+     WHERE id = @id AND dispatched_on IS NULL AND withdrawn_on IS NULL`,
+  );
+  const withdraw = db.prepare(
+    `UPDATE outgoing SET withdrawn_on = @on, withdrawn_reason = @reason
+     WHERE id = @id AND dispatched_on IS NULL AND withdrawn_on IS NULL`,
   );
   const markUndelivered = db.prepare(
     `UPDATE outgoing SET undelivered_on = @on, undelivered_reason = @reason
      WHERE id = @id AND dispatched_on IS NOT NULL`,
   );
   return {
-    byId(id: string): OutgoingItem | undefined {
+    byId(id: string): StoredOutgoing | undefined {
       const row = byId.get(id);
-      return row && item(row);
+      return row && fromRow(row);
     },
-    /** In the order they were issued. */
-    ofEnvelope: (id: string): OutgoingItem[] => ofEnvelope.all(id).map(item),
-    /** The same, with what each said. */
-    storedOfEnvelope: (id: string): StoredOutgoing[] => ofEnvelope.all(id).map(fromRow),
-    /** Items with this number of a postal item (`postKey`) made on or after a day, the newest first. */
-    met: (postKey: string, since: Day): OutgoingItem[] =>
-      postKey === '' ? [] : byPostKey.all(postKey, since).map(item),
-    /** Not handed to the post yet, the oldest first. */
-    toDispatch: (limit: number): OutgoingItem[] => toDispatch.all(limit).map(item),
+    /** In the order they were issued, withdrawn ones too. */
+    ofEnvelope: (id: string): StoredOutgoing[] => ofEnvelope.all(id).map(fromRow),
+    /** Items with this number of a postal item (`postKey`) made on or after a day, the newest first; a withdrawn one's label went nowhere. */
+    met: (postKey: string, since: Day): StoredOutgoing[] =>
+      postKey === '' ? [] : byPostKey.all(postKey, since).map(fromRow),
+    /** Neither handed to the post yet nor withdrawn, the oldest first. */
+    toDispatch: (limit: number): StoredOutgoing[] => toDispatch.all(limit).map(fromRow),
     /** The latest dispatch lists first, each in its own order; those that came back are among them. */
-    dispatched: (limit: number): OutgoingItem[] => dispatched.all(limit).map(item),
+    dispatched: (limit: number): StoredOutgoing[] => dispatched.all(limit).map(fromRow),
     /** Items of one dispatch list in its order. */
-    ofDispatch: (number: string): OutgoingItem[] => ofDispatch.all(number).map(item),
+    ofDispatch: (number: string): StoredOutgoing[] => ofDispatch.all(number).map(fromRow),
     /** Those that came back, the latest first. */
-    undelivered: (limit: number): OutgoingItem[] => undelivered.all(limit).map(item),
+    undelivered: (limit: number): StoredOutgoing[] => undelivered.all(limit).map(fromRow),
+    /** Those taken off before they were dispatched, the latest first. */
+    withdrawn: (limit: number): StoredOutgoing[] => withdrawn.all(limit).map(fromRow),
     countToDispatch: (): number => countToDispatch.get()?.total ?? 0,
     countDispatched: (): number => countDispatched.get()?.total ?? 0,
     countUndelivered: (): number => countUndelivered.get()?.total ?? 0,
+    countWithdrawn: (): number => countWithdrawn.get()?.total ?? 0,
     insert({
       content,
       ...row
@@ -152,7 +162,7 @@ export function outgoingTable(db: Database.Database) {
     }): void {
       insert.run({ ...row, content: JSON.stringify(content) });
     },
-    /** A letter still in the house says something else now. False when it has been dispatched. */
+    /** A letter still in the house says something else now. False when it has been dispatched or withdrawn. */
     rewrite: ({
       content,
       ...letter
@@ -175,5 +185,8 @@ export function outgoingTable(db: Database.Database) {
     /** False when it was never dispatched. */
     markUndelivered: (change: { readonly id: string; readonly on: Day; readonly reason: string }): boolean =>
       markUndelivered.run(change).changes > 0,
+    /** False when it has been dispatched or withdrawn already. */
+    withdraw: (change: { readonly id: string; readonly on: Day; readonly reason: string }): boolean =>
+      withdraw.run(change).changes > 0,
   };
 }

@@ -82,6 +82,7 @@ export const helpTopics = [
       'help.mailAnswer.batch',
       'help.mailAnswer.window',
       'help.mailAnswer.number',
+      'help.mailAnswer.withdrawn',
       'help.mailAnswer.dispatch',
     ],
   },

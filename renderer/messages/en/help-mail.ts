@@ -48,6 +48,8 @@ export const helpMail = {
     'A letter is an A4 sheet folded at its mark; the address then stands in the window of a DL or C5 envelope.',
   'help.mailAnswer.number':
     'The outgoing number is given when letters are printed or saved. Printed again, a letter keeps its number.',
+  'help.mailAnswer.withdrawn':
+    'A letter whose decision was changed is marked and not dispatched: it is issued again from its envelope, or withdrawn under “Outgoing”. The number of a withdrawn letter is not given again.',
   'help.mailAnswer.dispatch':
     'Under “Outgoing” the numbers of outgoing items are typed or scanned and the dispatch list is printed. What comes back undelivered is booked there.',
   'help.mailDay': 'The day of the mail room',

@@ -6,7 +6,12 @@ import { t } from '../../../locale.ts';
 import type { DataColumn } from '../../data-column.ts';
 
 export type OutgoingView = Input<'outgoing.list'>['state'];
-export const outgoingViews = ['toDispatch', 'dispatched', 'undelivered'] as const satisfies OutgoingView[];
+export const outgoingViews = [
+  'toDispatch',
+  'dispatched',
+  'undelivered',
+  'withdrawn',
+] as const satisfies OutgoingView[];
 
 const dayText = (day: Day | null): string => (day === null ? '' : formatDayShort(day));
 
@@ -55,6 +60,13 @@ export function outgoingColumns(view: OutgoingView): readonly DataColumn<Outgoin
         postNumber(130),
         column('list', ({ dispatchNumber }) => dispatchNumber ?? ''),
       ];
+    case 'withdrawn':
+      return [
+        column('withdrawnOn', ({ withdrawnOn }) => dayText(withdrawnOn)),
+        column('reason', ({ withdrawnReason }) => withdrawnReason ?? ''),
+        ...about,
+        column('madeOn', ({ madeOn }) => dayText(madeOn)),
+      ];
   }
 }
 
@@ -69,6 +81,7 @@ function labelOf(
     | 'list'
     | 'dispatchedOn'
     | 'back'
+    | 'withdrawnOn'
     | 'reason',
 ): string {
   return t(`mailOutgoing.column.${key}`);

@@ -113,6 +113,47 @@ test('letters are numbered row by row, dispatched on a list, and one is booked b
   expect(await faults(desk)).toEqual([]);
 });
 
+test('a letter whose decision is taken back says so, stays in the house and is withdrawn', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const { page, t, ask } = desk;
+  const { letters } = await prepare(desk);
+  const [first, second] = letters;
+  if (first === undefined || second === undefined) throw new Error('no letters');
+  await goTo(desk, '/mail/outgoing');
+  await expect(focusedRow(desk)).toContainText(first.number);
+  const { id, revision } = await ask('envelope.read', { id: first.envelopeId });
+  await ask('envelope.decide', {
+    id,
+    revision,
+    positions: [0],
+    decision: { state: 'pending', reason: 'подписано на месте' },
+  });
+  await expect(page.getByRole('row', { name: first.number })).toContainText(t('mailOutgoing.outOfDate'));
+  expect(await faults(desk)).toEqual([]);
+  await chord(page, 'Ctrl+Enter');
+  const question = dialogOf(desk, t('mailOutgoing.dispatch.title'));
+  await expect(question).toContainText(t('mailOutgoing.dispatch.text', { count: 1 }));
+  await expect(question).toContainText(t('mailOutgoing.dispatch.outOfDate', { count: 1 }));
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('row', { name: first.number }).focus();
+  await page.getByRole('button', { name: t('mailOutgoing.withdraw') }).press('Enter');
+  await expect(dialogOf(desk, t('mailOutgoing.withdraw.title', { number: first.number }))).toBeVisible();
+  await page.keyboard.insertText('решение отменено');
+  expect(await faults(desk)).toEqual([]);
+  await chord(page, 'Ctrl+Enter');
+  await expect(page.getByRole('row', { name: first.number })).toHaveCount(0);
+  await expect(focusedRow(desk)).toContainText(second.number);
+  await page.getByRole('button', { name: t('mailOutgoing.view.withdrawn') }).press('Enter');
+  await expect(page.getByRole('row', { name: first.number })).toContainText('решение отменено');
+  expect(await faults(desk)).toEqual([]);
+  await goTo(desk, `/mail/${id}`);
+  await expect(page.getByText(t('mailEnvelope.what.withdrawn'))).toBeVisible();
+  expect(await faults(desk)).toEqual([]);
+});
+
 test('the day is closed over its reasons, takes nothing then, and is opened again', async ({ desk }) => {
   test.setTimeout(120_000);
   const { page, t, ask } = desk;

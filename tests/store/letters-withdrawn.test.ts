@@ -176,13 +176,10 @@ describe('issuing again', () => {
     const items = await issue(envelope.id);
     expect(items.map(({ number }) => number)).toEqual([toSender?.number, toThird?.number]);
     expect(await numbers('toDispatch')).toEqual([toSender?.number, toThird?.number]);
-    expect((await list('withdrawn')).rows).toMatchObject([
-      {
-        id: toOther?.id,
-        withdrawnOn: '2026-11-23',
-        withdrawnReason: expect.stringContaining('не требуется'),
-      },
-    ]);
+    const [gone, ...more] = (await list('withdrawn')).rows;
+    expect(more).toEqual([]);
+    expect(gone).toMatchObject({ id: toOther?.id, withdrawnOn: '2026-11-23' });
+    expect(gone?.withdrawnReason).toContain('не требуется');
     expect(journal().slice(entries)).toMatchObject([
       { action: 'letter.issue', data: { letters: 2, taken: 0, withdrawn: 1 } },
     ]);

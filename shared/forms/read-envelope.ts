@@ -1,3 +1,4 @@
+import { daysBetween } from '../dates/day.ts';
 import type { Issue } from '../errors.ts';
 import { inspectS10 } from '../identifiers/s10.ts';
 import { envelopeFields, mostNotices } from './envelope-form.ts';
@@ -9,6 +10,9 @@ export interface EnvelopeReading {
   readonly content: EnvelopeContent;
   readonly issues: readonly Issue[];
 }
+
+/** Longer on its way, and a mistyped day or year is likelier than such a post. */
+const longUnderwayDays = 60;
 
 /** How many notices an envelope is followed up for: what was said or what was found, whichever is more, and one when it is empty. */
 export const noticesIn = ({ declared, counted }: Pick<EnvelopeContent, 'declared' | 'counted'>): number =>
@@ -52,6 +56,9 @@ export function readEnvelope(values: EnvelopeValues, context: ReadContext): Enve
   }
   if (postmarkOn !== null && receivedOn !== null && postmarkOn > receivedOn)
     raise('postmarkOn', 'envelope.postmarkAfterReceipt');
+  const underway = postmarkOn === null || receivedOn === null ? 0 : daysBetween(postmarkOn, receivedOn);
+  if (underway > longUnderwayDays)
+    raise('postmarkOn', 'envelope.postmarkLongAgo', { params: { days: underway } });
   if (unitReceivedOn !== null && receivedOn !== null && unitReceivedOn < receivedOn)
     raise('unitReceivedOn', 'envelope.unitBeforeOffice');
 

@@ -41,6 +41,12 @@ describe('an envelope as typed', () => {
       { postmarkOn: '24.11.2026' },
       ['block postmarkOn day.inFuture', 'warn postmarkOn envelope.postmarkAfterReceipt'],
     ],
+    ['sixty days on its way', { postmarkOn: '24.09.2026' }, []],
+    [
+      'a day more: the year may be another',
+      { postmarkOn: '23.09.2026' },
+      ['warn postmarkOn envelope.postmarkLongAgo'],
+    ],
     ['an illegible postmark needs no date', { postmark: 'illegible', postmarkOn: '24.11.2026' }, []],
     ['a legible one does', { postmarkOn: '' }, ['block postmarkOn field.required']],
     ['nobody looked at the postmark', { postmark: '', postmarkOn: '' }, ['block postmark field.required']],

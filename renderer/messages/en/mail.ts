@@ -57,6 +57,7 @@ export const mail = {
     'Two letters, nine digits and two letters belong here: compare with the label',
   'issue.envelope.itemCheckDigit': 'The check digit does not fit: compare with the label',
   'issue.envelope.postmarkAfterReceipt': 'Later than the receipt: check both dates',
+  'issue.envelope.postmarkLongAgo': '{days|one:# day|other:# days} before the receipt: check the date',
   'issue.envelope.unitBeforeOffice': 'Earlier than the receipt by the office: check both dates',
   'issue.envelope.tooManyNotices': 'One envelope takes at most {limit} notices: check the number',
   'issue.envelope.nothingInside': 'The envelope is booked as empty',

@@ -6,7 +6,7 @@ export const mailEntering = {
   'entering.number': 'Конверт',
   'entering.item': 'Пошта нөмірі',
   'entering.item.unregistered': 'жай жөнелтілім',
-  'entering.sender': 'Жөнелтуші',
+  'entering.sender': 'Жіберуші',
   'entering.postmark': 'Пошта мөртабаны',
   'entering.postmark.illegible': 'оқылмайды',
   'entering.postmark.none': 'жоқ',
@@ -23,7 +23,7 @@ export const mailEntering = {
   'entering.earlier.dates': 'алынды {received}, мөртабан {postmark}',
 
   'entering.carried.notice': 'Қабылдаушы тұлға мен мекенжай {number}-хабарламадан алынды',
-  'entering.carried.sender': 'Қабылдаушы тұлға жөнелтуші бойынша алынды',
+  'entering.carried.sender': 'Қабылдаушы тұлға жіберуші бойынша алынды',
   'entering.carried.clear': 'Тазарту',
   'entering.carried.cleared': 'Қабылдаушы тұлға мен мекенжай тазартылды',
 

@@ -49,6 +49,7 @@ export const mail = {
   'issue.envelope.itemCharacters': 'Екі әріп, тоғыз цифр және екі әріп керек: жапсырмамен салыстырыңыз',
   'issue.envelope.itemCheckDigit': 'Бақылау цифры сәйкес келмейді: жапсырмамен салыстырыңыз',
   'issue.envelope.postmarkAfterReceipt': 'Алынған күннен кейін: екі күнді де тексеріңіз',
+  'issue.envelope.postmarkLongAgo': 'Алынған күннен {days|one:# күн|other:# күн} бұрын: күнін тексеріңіз',
   'issue.envelope.unitBeforeOffice': 'Мекеме алған күннен бұрын: екі күнді де тексеріңіз',
   'issue.envelope.tooManyNotices': 'Бір конвертте {limit} хабарламадан артық болмайды: санын тексеріңіз',
   'issue.envelope.nothingInside': 'Конверт бос деп жазылады',

@@ -49,6 +49,8 @@ export const mail = {
   'issue.envelope.itemCharacters': 'Нужны две буквы, девять цифр и две буквы: сверьте с наклейкой',
   'issue.envelope.itemCheckDigit': 'Контрольная цифра не сходится: сверьте с наклейкой',
   'issue.envelope.postmarkAfterReceipt': 'Позже получения: проверьте обе даты',
+  'issue.envelope.postmarkLongAgo':
+    'За {days|one:# день|few:# дня|many:# дней|other:# дня} до получения: проверьте дату',
   'issue.envelope.unitBeforeOffice': 'Раньше получения ведомством: проверьте обе даты',
   'issue.envelope.tooManyNotices': 'В одном конверте не больше {limit} уведомлений: проверьте число',
   'issue.envelope.nothingInside': 'Конверт записывается как пустой',

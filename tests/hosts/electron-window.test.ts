@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mostCallBytes } from '#electron/call-shape.ts';
 import { claimInstance } from '#electron/instance.ts';
 import { buildFixture, plainPage, readBuiltPreload, type BuiltFixture } from './double/fixture.ts';
 import { launchDouble, launchSecond, pageOrigin, type LaunchedDouble } from './double/launch.ts';
@@ -175,9 +176,16 @@ describe('the window of the built main.js', () => {
     ['a session that is no text', { method: 'session.status', input: {}, session: 5 }],
     ['an extra field', { method: 'session.status', input: {}, session: null, more: 1 }],
     ['a big integer', { method: 'session.status', input: 10n, session: null }],
-    ['too much', { method: 'session.status', input: 'x'.repeat(1_000_001), session: null }],
   ])('a call that is %s is refused before the core sees it', async (_name, message) => {
     expect(await desk.app.invoke('top-frame', callChannel, message)).toEqual(refused);
+  });
+
+  test('a call that is too much is refused before the core sees it, and says so', async () => {
+    const message = { method: 'session.status', input: 'x'.repeat(mostCallBytes), session: null };
+    expect(await desk.app.invoke('top-frame', callChannel, message)).toEqual({
+      ok: false,
+      failure: { code: 'carrier.tooLarge', params: {} },
+    });
   });
 
   test('no other channel exists', async () => {

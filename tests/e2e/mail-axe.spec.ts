@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { emptyEnvelope } from '#shared/forms/envelope-form.ts';
 import type { EnvelopeValues } from '#shared/forms/envelope-form.ts';
 import { languages } from '#shared/locale/language.ts';
@@ -8,27 +7,10 @@ import { specimenPng } from '#electron/seed/specimen-scan.ts';
 import { inventedItem } from '#tests/fixtures/s10.ts';
 import { expect, test, type Desk } from './desk.ts';
 import { chord } from './hands.ts';
+import { lookAt } from './look-at.ts';
 import { completeNotice, written } from './notice.ts';
 
 /* No state of the mail room's pages breaks WCAG 2.2 AA as far as a program can tell; the bench and the form have specs of their own. */
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Looks at the page as it is now and notes what is wrong with it. */
-const lookAt =
-  ({ page }: Desk, found: string[]) =>
-  async (state: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      // Colours are all that a theme changes.
-      const { violations } = await (
-        theme === 'light' ? axe.withTags(standards) : axe.withRules('color-contrast')
-      ).analyze();
-      for (const { id, nodes } of violations)
-        found.push(`${state}, ${theme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-    }
-  };
 
 function open({ ask }: Desk, changes: Partial<EnvelopeValues> = {}): Promise<EnvelopeRecord> {
   return ask('envelope.open', {
@@ -105,7 +87,7 @@ for (const language of languages) {
       test.setTimeout(240_000);
       const { page, t } = desk;
       const found: string[] = [];
-      const look = lookAt(desk, found);
+      const look = lookAt(desk, found, language);
       const { waits, back } = await layBag(desk);
       const go = (path: string): Promise<string> => page.evaluate((hash) => (location.hash = hash), path);
       const heading = page.getByRole('heading', { level: 1 });
